@@ -1,0 +1,4 @@
+"""A file in, a document of passages out. Knows nothing of indexes."""
+
+INGEST_VERSION = 1
+"""Raised whenever a document comes out otherwise than before, so that a reindex reads it again."""

@@ -1,0 +1,173 @@
+"""The vocabulary of ingest: what a reader gives, and the document of passages made from it.
+
+Positions are counted in Unicode characters. A span ``[start, end)`` points into ``Document.text``, the
+document's whole cleaned text; a `PageSpan` points into the text of one page as the file itself has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block of text is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpan:
+    """Characters ``[start, end)`` of the text of page `page` (physical, from 1)."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where one run of a block's text (usually a line) stands on a page.
+
+    The characters ``[start, end)`` of the block's text are those at `place`, give or take white space
+    and a line-end hyphen.
+    """
+
+    start: int
+    end: int
+    place: PageSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item, table row or footnote in reading order.
+
+    `level` is the depth of a heading (1 is the highest) and 0 for all else. `pieces` is empty for formats
+    without pages.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A physical page: its number from 1, the label printed on it where known, and its text as extracted."""
+
+    number: int
+    label: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader found in one file: blocks in reading order, pages if the format has them.
+
+    `properties` holds what the file says of itself (``title``, ``author``, ``created``, ``language``), empty
+    values left out. `notices` tells in Norwegian what could not be read, one sentence each.
+    """
+
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    properties: dict[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the text under one heading path, outermost heading first; the headings are not in it."""
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable stretch of one section, small enough for the embedding model.
+
+    `sentences` are spans of the document's text, in order and without overlap; `text` is
+    ``Document.text[start:end]``. Neighbouring passages of one section may share whole sentences.
+    """
+
+    ordinal: int
+    heading_path: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    page_spans: tuple[PageSpan, ...] = ()
+
+    @property
+    def first_page(self) -> int | None:
+        """The physical page on which the passage begins, or None where the format has no pages."""
+        return self.page_spans[0].page if self.page_spans else None
+
+    @property
+    def last_page(self) -> int | None:
+        """The physical page on which the passage ends, or None where the format has no pages."""
+        return self.page_spans[-1].page if self.page_spans else None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document as a whole.
+
+    Attributes:
+        title: The document's title; never empty.
+        kind: One of `KINDS`.
+        body: Who decided or published it, such as ``styret`` or ``Samferdselsdepartementet``.
+        date: The decision or publication date as ``YYYY-MM-DD``.
+        year: The year the document is of (an annual report for 2023 is of 2023).
+        language: ``nb``, ``nn`` or ``en``.
+        answers: What it answers, normalised: ``NOU 2022: 18``, ``Meld. St. 14 (2023–2024)``,
+            ``NTP 2025–2036``.
+        voice: ``own`` for the council's own text, ``other`` for somebody else's.
+    """
+
+    title: str
+    kind: str = "annet"
+    body: str | None = None
+    date: str | None = None
+    year: int | None = None
+    language: str = "nb"
+    answers: tuple[str, ...] = ()
+    voice: str = "other"
+
+
+KINDS = (
+    "årsrapport",
+    "høringssvar",
+    "høringsuttalelse",
+    "innspill",
+    "uttalelse",
+    "posisjonsnotat",
+    "høringsnotat",
+    "NOU",
+    "Meld. St.",
+    "Prop.",
+    "vedtak",
+    "annet",
+)
+"""The kinds of document that the archive tells apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read and cut into passages."""
+
+    file: str
+    format: str
+    text: str
+    metadata: Metadata
+    passages: tuple[Passage, ...]
+    sections: tuple[Section, ...] = ()
+    pages: tuple[Page, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    notices: tuple[str, ...] = ()

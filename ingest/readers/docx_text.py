@@ -1,0 +1,93 @@
+"""The text of one Word paragraph, as it reads when all tracked changes are accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.readers.docx_package import Element, attribute, child, local_name
+
+_LEFT_OUT = frozenset(
+    {
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "annotationRef",
+        "fldData",
+        "binData",
+    }
+)
+_CHARACTERS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
+
+
+@dataclass(slots=True)
+class ParagraphText:
+    """What a paragraph holds: its text, the notes it refers to and the text boxes anchored in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text, white space as the file has it."""
+        return "".join(self.pieces)
+
+
+def read_paragraph(paragraph: Element) -> ParagraphText:
+    """Gather a paragraph's text in reading order."""
+    gathered = ParagraphText()
+    for part in paragraph:
+        _gather(part, gathered)
+    return gathered
+
+
+def is_contents_line(paragraph: Element) -> bool:
+    """Whether a field in the paragraph builds a table of contents or points to a page from one."""
+    codes = " ".join(
+        str(e.text or "") if local_name(e) == "instrText" else attribute(e, "instr") or ""
+        for e in paragraph.iter()
+        if local_name(e) in ("instrText", "fldSimple")
+    ).split()
+    return "TOC" in codes or any(
+        code == "PAGEREF" and target.startswith("_Toc") for code, target in pairwise(codes)
+    )
+
+
+def ends_in_deletion(paragraph: Element) -> bool:
+    """Whether the paragraph mark is deleted, so that the next paragraph goes on in this one."""
+    return child(paragraph, "pPr", "rPr", "del") is not None
+
+
+def _gather(element: Element, into: ParagraphText) -> None:
+    name = local_name(element)
+    if name in _LEFT_OUT or (name == "r" and _is_hidden(element)):
+        return
+    if name == "t":
+        into.pieces.append(str(element.text or ""))
+    elif name in _CHARACTERS:
+        into.pieces.append(_CHARACTERS[name])
+    elif name in ("footnoteReference", "endnoteReference"):
+        into.notes.append((name.removesuffix("Reference"), attribute(element, "id") or ""))
+    elif name == "txbxContent":
+        into.boxes.append(element)
+    elif name == "AlternateContent":
+        # Both branches hold the same text, for newer and for older programs.
+        branch = child(element, "Choice")
+        branch = branch if branch is not None else child(element, "Fallback")
+        for part in branch if branch is not None else ():
+            _gather(part, into)
+    else:
+        for part in element:
+            _gather(part, into)
+
+
+def _is_hidden(run: Element) -> bool:
+    vanish = child(run, "rPr", "vanish")
+    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")

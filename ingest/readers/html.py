@@ -1,0 +1,231 @@
+"""Web pages: the article alone, without what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ingest.document import Block, BlockKind, Reading
+from ingest.errors import BrokenFileError
+from ingest.readers.cells import Cell, may_be_header, row_blocks
+from ingest.readers.decoding import collapse, decode, read_bytes
+from ingest.readers.html_article import Element, find_article, page_root
+
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*encoding=["']([\w-]+)""", re.IGNORECASE
+)
+_PARAGRAPHS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "main",
+        "body",
+        "blockquote",
+        "pre",
+        "address",
+        "figcaption",
+        "dt",
+        "dd",
+        "summary",
+        "details",
+        "td",
+        "th",
+        "center",
+        "fieldset",
+        "legend",
+        "caption",
+        "figure",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "hr",
+    }
+)
+_LONGEST_LIST_LINE = 90
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_META_NAMES = {
+    "title": ("dc.title", "dcterms.title", "citation_title", "og:title"),
+    "author": ("dc.creator", "dcterms.creator", "citation_author", "author", "article:author"),
+    "created": ("dc.date", "dcterms.created", "dcterms.issued", "article:published_time", "date"),
+    "language": ("dc.language", "dcterms.language", "og:locale"),
+}
+
+
+def read_html(path: Path, name: str) -> Reading:
+    """Read the article of a saved web page.
+
+    Args:
+        path: Where the file is.
+        name: The file's name for error messages.
+
+    Returns:
+        The article's blocks; nothing is fetched and no script is run.
+
+    Raises:
+        BrokenFileError: If the file is no text or the page has no article.
+    """
+    data = read_bytes(path, name)
+    declared = _DECLARED.search(data[:4096])
+    encoding = (declared[1] or declared[2]).decode("ascii") if declared else None
+    text = decode(data, name, encoding)
+    article = find_article(text)
+    blocks = html_blocks(article) if article is not None else ()
+    if not blocks:
+        raise BrokenFileError(
+            name, "Fant ingen artikkel på nettsiden; lagre siden på nytt, eller lagre den som PDF."
+        )
+    return Reading(blocks=blocks, properties=_properties(page_root(text)))
+
+
+def html_blocks(root: Element) -> tuple[Block, ...]:
+    """The blocks of an element tree of HTML tags, in reading order."""
+    walker = _Walker()
+    walker.read(root)
+    walker.flush()
+    return tuple(walker.blocks)
+
+
+class _Walker:
+    """Gathers inline text until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._pieces: list[str] = []
+        self._level = 0
+        self._in_item = 0
+
+    def read(self, element: Element) -> None:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag == "table" and not _is_layout(element):
+            self.flush()
+            self.blocks.extend(_table_blocks(element))
+        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.flush()
+            self._level = int(tag[1])
+            self._read_children(element)
+            self.flush()
+            self._level = 0
+        elif tag == "li":
+            self.flush()
+            self._in_item += 1
+            self._read_children(element)
+            self.flush()
+            self._in_item -= 1
+        elif tag in _PARAGRAPHS:
+            self.flush()
+            self._read_children(element)
+            self.flush()
+        elif tag == "br":
+            self._pieces.append("\n")
+        elif tag not in ("script", "style", "head", "title", "template", "noscript"):
+            self._read_children(element)
+
+    def flush(self) -> None:
+        lines = [line for piece in "".join(self._pieces).split("\n") if (line := collapse(piece))]
+        self._pieces.clear()
+        if not lines:
+            return
+        if self._level:
+            self.blocks.append(Block(BlockKind.HEADING, " ".join(lines), self._level))
+            return
+        kind = BlockKind.LIST_ITEM if self._in_item else BlockKind.PARAGRAPH
+        texts = lines if _is_list_of_lines(lines) else [" ".join(lines)]
+        self.blocks.extend(Block(kind, text) for text in texts)
+
+    def _read_children(self, element: Element) -> None:
+        self._add(element.text)
+        for part in element:
+            self.read(part)
+            self._add(part.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            # A line break in the source is white space; only <br> ends a line.
+            self._pieces.append(text.replace("\n", " ").replace("\r", " "))
+
+
+def _is_list_of_lines(lines: list[str]) -> bool:
+    """Whether line breaks make a list, such as one of names, instead of breaking running text."""
+    return len(lines) > 2 and all(len(line) <= _LONGEST_LIST_LINE and line[-1] not in ".!?" for line in lines)
+
+
+def _is_layout(table: Element) -> bool:
+    """Whether a table only places things: one cell, or headings, lists and tables inside."""
+    cells = table.xpath(".//td | .//th")
+    return len(cells) <= 1 or bool(table.xpath(".//table | .//h1 | .//h2 | .//h3 | .//td//li"))
+
+
+def _table_blocks(table: Element) -> list[Block]:
+    blocks = [
+        Block(BlockKind.PARAGRAPH, text)
+        for caption in table.xpath("./caption")
+        if (text := collapse(" ".join(caption.itertext())))
+    ]
+    rows: list[list[Cell]] = []
+    hanging: dict[int, tuple[str, int]] = {}
+    elements = table.xpath(".//tr")
+    for row in elements:
+        rows.append(_cells(row, hanging))
+    has_header = bool(
+        len(rows) > 1
+        and may_be_header(rows[0])
+        and (elements[0].xpath("ancestor::thead") or not elements[0].xpath("./td"))
+    )
+    return blocks + row_blocks(rows, has_header)
+
+
+def _cells(row: Element, hanging: dict[int, tuple[str, int]]) -> list[Cell]:
+    """The cells of a row; `hanging` holds by column what reaches down from the rows above."""
+    cells: list[Cell] = []
+    column = 0
+    for element in row.xpath("./td | ./th"):
+        column = _take_hanging(cells, column, hanging)
+        text = collapse(" ".join(element.itertext()))
+        columns, rows = _span(element, "colspan"), _span(element, "rowspan")
+        cells.append(Cell(text, columns))
+        if rows > 1:
+            hanging[column] = (text, rows - 1)
+        column += columns
+    _take_hanging(cells, column, hanging)
+    return cells
+
+
+def _take_hanging(cells: list[Cell], column: int, hanging: dict[int, tuple[str, int]]) -> int:
+    while column in hanging:
+        text, rows = hanging.pop(column)
+        cells.append(Cell(text))
+        if rows > 1:
+            hanging[column] = (text, rows - 1)
+        column += 1
+    return column
+
+
+def _span(element: Element, key: str) -> int:
+    value = element.get(key, "1")
+    return min(max(int(value), 1), 100) if value.isdecimal() else 1
+
+
+def _properties(root: Element | None) -> dict[str, str]:
+    if root is None:
+        return {}
+    metas: dict[str, str] = {}
+    for meta in root.xpath("//meta[@content]"):
+        key = str(meta.get("name") or meta.get("property") or "").lower()
+        metas.setdefault(key, collapse(str(meta.get("content"))))
+    properties = {
+        key: next((metas[name] for name in names if metas.get(name)), "")
+        for key, names in _META_NAMES.items()
+    }
+    properties["title"] = properties["title"] or collapse(str(root.findtext(".//title") or ""))
+    properties["language"] = properties["language"] or str(root.get("lang") or "")
+    found = _ISO_DATE.match(properties["created"])
+    properties["created"] = found[0] if found else ""
+    return {key: value for key, value in properties.items() if value}

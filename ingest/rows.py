@@ -1,0 +1,156 @@
+"""Rows of a PDF page, the stacks of rows that become blocks, and the look of a document's running text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.document import BlockKind
+from ingest.lines import Line
+
+_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+MARKER = re.compile(
+    rf"^(?:[•–\-*▪◦]\s+|\((?:[a-zæøå]|\d{{1,2}}|[ivx]{{1,4}})\)\s+|(?:[a-zæøå]|\d{{1,2}}|[ivx]{{1,4}})\)\s+"
+    rf"|(?:[a-zæøå]|\d{{1,2}})\.\s+(?!(?:{_MONTHS})\b))(?=\S)"
+)
+"""A bullet, number or letter before a list item; "1. mars" is none."""
+CAPTION = re.compile(
+    r"^(?:figur|tabell|boks|kilde|kjelde|merknad|figure|table|box|source)\b(?!\s+\d[\d.]*\s+(?-i:[a-zæøå]))",
+    re.IGNORECASE,
+)
+"""The words over or under a figure or table; "Tabell 4.4 viser at" is running text."""
+SMALL = 0.93
+"""Print below this share of the running text's size is small print."""
+_CELL_GAP = 0.8
+_NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?$")
+_FIGURE = re.compile(r"[-–−]?\d[\d.,]*%?|[-–−]")
+_FEWEST_FIGURES = 5
+_FRONT_MATTER = 30
+"""Printed page numbers may run ahead of the physical ones by so much."""
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?P<page>\d{0,4})$")
+
+
+@dataclass(slots=True)
+class Row:
+    """The lines on one baseline of one column: several are the cells of a table."""
+
+    lines: list[Line]
+    left_edge: float
+    right_edge: float
+
+    @property
+    def text(self) -> str:
+        """The row's text, the cells parted by a space."""
+        return " ".join(line.text for line in self.lines).strip()
+
+    @property
+    def main(self) -> Line:
+        """The longest line, by whose font the row is judged."""
+        return max(self.lines, key=lambda line: len(line.text))
+
+    @property
+    def left(self) -> float:
+        """Where the row begins."""
+        return self.lines[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the row ends."""
+        return max(line.right for line in self.lines)
+
+    @property
+    def column(self) -> tuple[int, float, float]:
+        """The page and the margins between which the row stands."""
+        return self.lines[0].page, self.left_edge, self.right_edge
+
+    @property
+    def is_tabular(self) -> bool:
+        """Whether the row has cells or is a row of figures; a number or bullet before a text is no cell."""
+        words = self.text.split()
+        figures = sum(1 for word in words if _FIGURE.fullmatch(word))
+        if figures >= _FEWEST_FIGURES and figures > 0.6 * len(words):
+            return True
+        gaps = zip(self.lines, self.lines[1:], strict=False)
+        # A raised note number breaks a line, too, but leaves no gap.
+        cells = 1 + sum(1 for one, other in gaps if other.left - one.right > _CELL_GAP * other.size)
+        first = self.lines[0].text.strip()
+        is_marker = bool(_NUMBERING.match(first) or MARKER.match(f"{first} x") or len(first) == 1)
+        return cells > (2 if is_marker else 1)
+
+    @property
+    def leader_page(self) -> int | None:
+        """The page number behind a row of dots, 0 if it stands elsewhere; None where there are no dots."""
+        found = _LEADERS.search(self.text) or _LEADERS.search(self.lines[0].text.strip())
+        return int(found["page"] or 0) if found else None
+
+
+@dataclass(slots=True)
+class Stack:
+    """Rows that belong to one block."""
+
+    kind: BlockKind
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All lines of the block in reading order."""
+        return (line for row in self.rows for line in row.lines)
+
+    @property
+    def text(self) -> str:
+        """The rows' texts, for judging; the block's real text is made by `ingest.joining`."""
+        return " ".join(row.text for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The look of running text in a document: height and font of most characters, and line distance."""
+
+    size: float
+    font: str
+    leading: float
+
+
+def body_of(pages: Sequence[Sequence[Line]]) -> Body:
+    """Return the look of running text: that of most characters."""
+    looks: Counter[tuple[float, str]] = Counter()
+    for lines in pages:
+        for line in lines:
+            looks[(line.size, line.font)] += len(line.text)
+    if not looks:
+        return Body(12.0, "", 14.0)
+    (size, font), _count = looks.most_common(1)[0]
+    distances = Counter(
+        round(after.middle - before.middle, 1)
+        for lines in pages
+        for before, after in itertools.pairwise(lines)
+        if before.size == after.size == size and 0 < after.middle - before.middle < 1.6 * size
+    )
+    return Body(size, font, distances.most_common(1)[0][0] if distances else 1.2 * size)
+
+
+def rows_of(stretch: Sequence[Line]) -> Iterator[Row]:
+    """Group the lines of one column, in reading order, by baseline."""
+    left, right = min(line.left for line in stretch), max(line.right for line in stretch)
+    current: list[Line] = []
+    for line in stretch:
+        if current and abs(current[-1].middle - line.middle) > 0.4 * max(line.size, current[-1].size):
+            yield Row(current, left, right)
+            current = []
+        current.append(line)
+    yield Row(current, left, right)
+
+
+def contents_rows(rows: Sequence[Row], page_count: int) -> int:
+    """Return how many rows of a page are entries of a table of contents.
+
+    They end in page numbers that mostly rise, which tells them from the dotted rows of a budget.
+    """
+    pages = [page for row in rows if (page := row.leader_page) is not None]
+    numbers = [page for page in pages if page]
+    rises = sum(1 for one, other in itertools.pairwise(numbers) if one <= other)
+    is_contents = max(numbers, default=0) <= page_count + _FRONT_MATTER and rises >= 0.6 * (len(numbers) - 1)
+    return len(pages) if len(pages) >= 3 and is_contents else 0

@@ -1,0 +1,69 @@
+"""Mends the rows of tables: first cells that stand on lines of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.document import BlockKind
+from ingest.rows import Row, Stack
+
+_CLOSE = 2.0
+"""The rows of a table are no further apart than so many line heights."""
+
+
+def with_whole_rows(stacks: Sequence[Stack]) -> list[Stack]:
+    """Return the stacks of a page with what stands in the first column of a table made part of the table.
+
+    A first cell of several lines has its figures beside the last one; a row whose other cells are empty looks
+    like a paragraph, or like a heading where it is bold. Both are known by standing between table rows and
+    ending before the second column begins.
+    """
+    whole: list[Stack] = []
+    label: Stack | None = None
+    for position, stack in enumerate(stacks):
+        if stack.kind is BlockKind.TABLE_ROW:
+            if label is not None and stack.text[:1].islower():
+                stack = Stack(BlockKind.TABLE_ROW, [*label.rows, *stack.rows])
+                whole.pop()
+            label = None
+        elif _is_cell(position, stacks):
+            stack = label = Stack(BlockKind.TABLE_ROW, stack.rows)
+        else:
+            label = None
+        whole.append(stack)
+    return whole
+
+
+def _is_cell(position: int, stacks: Sequence[Stack]) -> bool:
+    stack = stacks[position]
+    if stack.kind is not BlockKind.PARAGRAPH:
+        return False
+    before = _nearest_table_row(stacks[:position][::-1], stack)
+    after = _nearest_table_row(stacks[position + 1 :], stack)
+    if before is not None and after is not None:
+        return True
+    # At the top or foot of a page only one side speaks for it, and it must look like a first cell.
+    only = before or after
+    if only is None or only.lines[0].font != stack.rows[0].main.font:
+        return False
+    apart = min(abs(only.main.middle - row.main.middle) for row in stack.rows)
+    return apart < _CLOSE * only.main.size
+
+
+def _nearest_table_row(stacks: Sequence[Stack], cell: Stack) -> Row | None:
+    """Return the next row of the table in whose first column `cell` may stand, other such cells passed over."""
+    for stack in stacks:
+        row = stack.rows[0]
+        if stack.kind is BlockKind.TABLE_ROW and len(row.lines) > 1:
+            return row if _fits(cell, row) else None
+        if stack.kind is not BlockKind.PARAGRAPH or abs(row.left - cell.rows[0].left) > 3:
+            return None
+    return None
+
+
+def _fits(cell: Stack, row: Row) -> bool:
+    first, second = row.lines[:2]
+    return all(
+        line.right < second.left and abs(line.left - first.left) < 3 and abs(line.size - first.size) < 0.6
+        for line in cell.lines
+    )

@@ -1,0 +1,15 @@
+"""Passages to evidence to an answer whose every statement has a verified citation."""
+
+from kunnskapsbase.answer.evidence import Evidence, EvidenceSelector, Selection
+from kunnskapsbase.answer.extractive import ExtractiveAnswerer
+from kunnskapsbase.answer.model import Answer, Citation, Statement
+
+__all__ = [
+    "Answer",
+    "Citation",
+    "Evidence",
+    "EvidenceSelector",
+    "ExtractiveAnswerer",
+    "Selection",
+    "Statement",
+]

@@ -1,0 +1,59 @@
+"""Evidence to citations, and the check that every quote stands in its source."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.passages import page_spans
+from kunnskapsbase.answer.evidence import Evidence
+from kunnskapsbase.answer.model import Citation
+from kunnskapsbase.store import StoredVersion
+
+_NOT_TEXT = re.compile(r"[\s\-\u00ad\u2010\u2011]+")
+
+
+def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
+    """Return the citation of a sentence.
+
+    Args:
+        evidence: The sentence.
+        version: The stored version that it stands in.
+        number: The citation's number.
+    """
+    texts = {page.number: page.text for page in version.pages}
+    spans = page_spans(version.pieces, version.text, texts, evidence.start, evidence.end)
+    page = spans[0].page if spans else None
+    metadata = version.metadata
+    return Citation(
+        n=number,
+        file=version.file,
+        title=metadata.title,
+        kind=metadata.kind,
+        body=metadata.body,
+        date=metadata.date,
+        page=page,
+        page_label=next((item.label for item in version.pages if item.number == page), None),
+        section=evidence.passage.heading_path,
+        quote=evidence.text,
+        start=evidence.start,
+        end=evidence.end,
+        spans=tuple((span.page, span.start, span.end) for span in spans),
+        passage_id=evidence.passage.passage_id,
+        version=version.sha256[:12],
+        version_id=version.id,
+    )
+
+
+def is_in_source(citation: Citation, version: StoredVersion) -> bool:
+    """Whether the quote stands in the source at the very place that the citation names.
+
+    In the document's text it must stand to the letter, white space apart; on the pages, as they were
+    extracted from the file, to the letter but for white space and hyphens, as a line may end in one.
+    """
+    if " ".join(version.text[citation.start : citation.end].split()) != citation.quote or not citation.quote:
+        return False
+    if not version.pages:
+        return True
+    texts = {page.number: page.text for page in version.pages}
+    on_pages = "".join(texts.get(page, "")[start:end] for page, start, end in citation.spans)
+    return bool(citation.spans) and _NOT_TEXT.sub("", on_pages) == _NOT_TEXT.sub("", citation.quote)

@@ -1,0 +1,129 @@
+"""Passages to evidence: every sentence found, judged, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunnskapsbase.answer.features import PassageCandidate, sentence_features
+from kunnskapsbase.answer.judge import Judge, fitted_judge
+from kunnskapsbase.answer.question import Question, inverse_frequency, take_apart
+from kunnskapsbase.answer.years import is_of_year, years_in
+from kunnskapsbase.search import Hit
+from kunnskapsbase.store import Store, StoredPassage
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may answer.
+
+    Attributes:
+        passage: The passage it stands in.
+        start: Where it begins, in characters of the document's text.
+        end: Where it ends.
+        text: The sentence, white space normalised.
+        score: How well it answers, comparable within one question.
+    """
+
+    passage: StoredPassage
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What has been read for a question.
+
+    Attributes:
+        evidence: The sentences, the best first.
+        answerable: The probability that they hold the answer.
+        lacking_years: The years that the question names, if nothing that was found is of any of them.
+    """
+
+    evidence: list[Evidence]
+    answerable: float
+    lacking_years: frozenset[str] = frozenset()
+
+
+class EvidenceSelector:
+    """Reads the passages found and judges their sentences.
+
+    Args:
+        store: Where the passages and their sentence vectors are.
+        judge: The fitted weights.
+    """
+
+    def __init__(self, store: Store, judge: Judge | None = None) -> None:
+        self.store = store
+        self.judge = judge or fitted_judge()
+
+    def select(self, query: str, vector: Vector, hits: Sequence[Hit]) -> Selection:
+        """Judge the sentences of `hits`.
+
+        Passages of other years than those the question names are left out; if no others are there, they are
+        judged all the same, to be offered as what is nearest.
+        """
+        years = years_in(query)
+        of_years = [hit for hit in hits if not years or is_of_year(hit.passage, years)]
+        read = of_years or list(hits)
+        candidates = self.candidates(read)
+        tables = sentence_features(self.question(query), vector, candidates)
+        evidence = [
+            Evidence(hit.passage, start, end, text, float(score))
+            for hit, candidate, scores in zip(
+                read, candidates, self.judge.sentence_scores(tables), strict=True
+            )
+            for (start, end), text, score in zip(
+                hit.passage.sentences, candidate.sentences, scores, strict=True
+            )
+        ]
+        evidence.sort(key=lambda item: -item.score)
+        answerable = self.judge.answerable(tables)
+        return Selection(without_repetition(evidence), answerable, frozenset() if of_years else years)
+
+    def question(self, query: str) -> Question:
+        """Return the question taken apart, its terms weighted by how rare they are in this archive."""
+        lexical = self.store.snapshot().lexical
+        passages = len(lexical)
+        return take_apart(query, lambda stem: inverse_frequency(lexical.frequency("stems", stem), passages))
+
+    def candidates(self, hits: Sequence[Hit]) -> list[PassageCandidate]:
+        """Return what is needed to judge the sentences of `hits`."""
+        vectors = self.store.sentence_vectors([hit.passage.id for hit in hits])
+        return [_candidate(hit, vectors.get(hit.passage.id)) for hit in hits]
+
+
+def _candidate(hit: Hit, vectors: Vector | None) -> PassageCandidate:
+    passage = hit.passage
+    sentences = tuple(
+        " ".join(passage.text[start - passage.start : end - passage.start].split())
+        for start, end in passage.sentences
+    )
+    if vectors is None or len(vectors) != len(sentences):
+        # A passage written through Haystack has no sentences; nothing in it can be cited.
+        sentences, vectors = (), np.zeros((0, 1), np.float32)
+    context = "\n".join((passage.metadata.title, *passage.heading_path))
+    return PassageCandidate(hit.score, hit.dense, context, passage.text, sentences, vectors)
+
+
+def without_repetition(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out what says the same again: a sentence in two overlapping passages or in two files.
+
+    Of the same sentence in two files the one with page numbers is kept, as it is easier to check.
+    """
+    kept: dict[str, Evidence] = {}
+    for item in evidence:
+        key = item.text.casefold()
+        before = kept.get(key)
+        if before is None:
+            kept[key] = item
+        elif item.passage.page_spans and not before.passage.page_spans:
+            kept[key] = Evidence(item.passage, item.start, item.end, item.text, before.score)
+    return list(kept.values())

@@ -1,0 +1,82 @@
+"""The answer without a language model: the sentences that answer best, quoted."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from kunnskapsbase.answer.citing import cite, is_in_source
+from kunnskapsbase.answer.evidence import Evidence, Selection
+from kunnskapsbase.answer.model import Answer, Citation, Statement
+from kunnskapsbase.settings import AnswerSettings
+from kunnskapsbase.store import Store, StoredVersion
+
+ENGINE = "extractive"
+NEAREST = 3
+"""How many passages are offered with a refusal."""
+
+
+class ExtractiveAnswerer:
+    """Quotes one to five sentences, or says that the archive has no answer.
+
+    Args:
+        store: Where the sources are.
+        settings: From which probability on an answer is given, and how much of one.
+    """
+
+    def __init__(self, store: Store, settings: AnswerSettings) -> None:
+        self.store = store
+        self.settings = settings
+
+    def answer(self, question: str, found: Selection) -> Answer:
+        """Return the answer with citations that have been checked in their sources."""
+        if not found.evidence:
+            return _refusal(question, (), "Søket ga ingen treff.")
+        reason = self._reason_to_refuse(found)
+        if reason is not None:
+            return _refusal(question, self._citations(_one_a_passage(found.evidence)[:NEAREST]), reason)
+        best = found.evidence[0].score
+        chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
+        citations = self._citations(chosen[: self.settings.sentences])
+        if not citations:
+            reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."
+            return _refusal(question, (), reason)
+        statements = tuple(Statement(citation.quote, (citation.n,)) for citation in citations)
+        return Answer(question, False, None, statements, citations, ENGINE)
+
+    def _reason_to_refuse(self, found: Selection) -> str | None:
+        if found.lacking_years:
+            years = " eller ".join(sorted(found.lacking_years))
+            return f"Det som ble funnet om temaet, gjelder ikke {years}."
+        if found.answerable < self.settings.threshold:
+            return "Ingen setning i arkivet svarer tydelig nok på spørsmålet."
+        return None
+
+    def _citations(self, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+        """Cite what can be checked; what cannot is left out and logged, for it means a fault in a reader."""
+        versions: dict[int, StoredVersion] = {}
+        citations: list[Citation] = []
+        for item in evidence:
+            row = item.passage.version_id
+            if row is None:
+                continue
+            version = versions.setdefault(row, versions.get(row) or self.store.version(row))
+            citation = cite(item, version, len(citations) + 1)
+            if is_in_source(citation, version):
+                citations.append(citation)
+            else:
+                logging.getLogger(__name__).warning(
+                    "Quote not found in its source: %s, characters %d-%d", version.file, item.start, item.end
+                )
+        return tuple(citations)
+
+
+def _one_a_passage(evidence: Sequence[Evidence]) -> list[Evidence]:
+    best: dict[int, Evidence] = {}
+    for item in evidence:
+        best.setdefault(item.passage.id, item)
+    return list(best.values())
+
+
+def _refusal(question: str, nearest: tuple[Citation, ...], reason: str) -> Answer:
+    return Answer(question, True, reason, (), nearest, ENGINE)

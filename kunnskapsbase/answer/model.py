@@ -1,0 +1,135 @@
+"""What an answer is: statements, each resting on citations, or an open refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+REFUSAL = "Jeg fant ikke dekning for dette i arkivet."
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quote stands.
+
+    Attributes:
+        n: The number by which statements refer to it, from 1.
+        file: Path relative to the corpus folder.
+        page: Physical page from 1 on which the quote begins, None where the format has no pages.
+        page_label: The number printed on that page, where known.
+        section: The headings above the quote, outermost first.
+        quote: The sentence verbatim, white space normalised.
+        start: Where the quote begins, in characters of the document's text.
+        end: Where it ends.
+        spans: The quote's stretches ``(page, start, end)`` in characters of each page's own text.
+        passage_id: The passage that holds it, the same across reindexing while the text is.
+        version: The first twelve digits of the file's SHA-256.
+        version_id: The stored version, by which the source can be shown.
+    """
+
+    n: int
+    file: str
+    title: str
+    kind: str
+    body: str | None
+    date: str | None
+    page: int | None
+    page_label: str | None
+    section: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+    spans: tuple[tuple[int, int, int], ...]
+    passage_id: str
+    version: str
+    version_id: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the citation as the command line prints it."""
+        return {
+            "n": self.n,
+            "file": self.file,
+            "title": self.title,
+            "kind": self.kind,
+            "body": self.body,
+            "date": self.date,
+            "page": self.page,
+            "page_label": self.page_label,
+            "section": list(self.section),
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+            "spans": [{"page": page, "start": start, "end": end} for page, start, end in self.spans],
+            "passage_id": self.passage_id,
+            "version": self.version,
+        }
+
+    @property
+    def place(self) -> str:
+        """Where the quote stands, for people: title with its date, page and section."""
+        is_dated = self.date is not None and self.date[:4] not in self.title
+        parts = [f"{self.title} ({self.date})" if is_dated else self.title]
+        if self.page is not None:
+            printed = f" (trykt {self.page_label})" if self.page_label not in (None, str(self.page)) else ""
+            parts.append(f"s. {self.page}{printed}")
+        if self.section:
+            parts.append(self.section[-1])
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing the answer says and the numbers of the citations it rests on, never none."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or a refusal with what stands nearest.
+
+    Attributes:
+        question: As it was asked.
+        abstained: Whether the archive was found not to hold the answer.
+        reason: Why it was refused, a Norwegian sentence; None for an answer.
+        statements: What is said; empty for a refusal.
+        citations: What the statements rest on. For a refusal: the nearest passages, offered as such.
+        engine: What made the answer.
+        milliseconds: How long it took.
+    """
+
+    question: str
+    abstained: bool
+    reason: str | None
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    engine: str
+    milliseconds: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The whole answer with its citation numbers in square brackets."""
+        if self.abstained:
+            return REFUSAL
+        return "\n".join(
+            statement.text + "".join(f" [{number}]" for number in statement.citations)
+            for statement in self.statements
+        )
+
+    def as_dict(self, identifier: str | None = None) -> dict[str, Any]:
+        """Return the answer as the command line prints it."""
+        return {
+            "id": identifier,
+            "question": self.question,
+            "abstained": self.abstained,
+            "reason": self.reason,
+            "answer": self.text,
+            "statements": [
+                {"text": statement.text, "citations": list(statement.citations)}
+                for statement in self.statements
+            ],
+            "citations": [citation.as_dict() for citation in self.citations],
+            "engine": self.engine,
+            "ms": round(self.milliseconds, 1),
+        }

@@ -1,0 +1,220 @@
+"""The embedding model: one vector for a question, one for a passage and one for each of its sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunnskapsbase.embedding.bundled_model import FOLDER, bundled_model
+from kunnskapsbase.embedding.precision import fastest_precision
+from kunnskapsbase.embedding.quiet import quiet_loading
+from kunnskapsbase.embedding.side_by_side import side_by_side
+from kunnskapsbase.errors import ModelError
+from kunnskapsbase.settings import EmbeddingSettings
+
+if TYPE_CHECKING:
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+Vector = NDArray[np.float32]
+
+BATCH = 16
+"""Passages in one forward pass; 8 to 16 are fastest on a few cores."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageInput:
+    """A passage to embed: its text, the headings above it, and its sentences as spans of the text."""
+
+    text: str
+    heading: str = ""
+    sentences: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """Unit vectors of one passage, shape ``(dimension,)``, and its sentences, ``(sentences, dimension)``."""
+
+    passage: Vector
+    sentences: Vector
+
+
+class EmbeddingModel:
+    """A sentence-transformers model that is loaded at its first use.
+
+    Args:
+        settings: Which model, with which prompts, precision and device.
+        cache: Folder in which the bundled model is built once.
+    """
+
+    def __init__(self, settings: EmbeddingSettings, cache: Path) -> None:
+        self.settings = settings
+        self.cache = cache
+        self._loaded: SentenceTransformer | None = None
+        self._threads = 1
+        self._tokenizer: Any = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells vectors of this model from those of any other; known without loading it."""
+        name = FOLDER if self.settings.model == "bundled" else self.settings.model
+        prompts = f"{self.settings.query_prompt}|{self.settings.passage_prompt}"
+        return f"{name}#{hashlib.sha256(prompts.encode()).hexdigest()[:8]}"
+
+    def content_key(self, item: PassageInput) -> bytes:
+        """Return the hash under which the vectors of `item` by this model are kept."""
+        parts = (self.fingerprint, item.heading, item.text, repr(item.sentences))
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return how many tokens each text has, prompt and special tokens not counted."""
+        encodings = self._fast_tokenizer().encode_batch(list(texts), add_special_tokens=False)
+        return [len(encoding.ids) for encoding in encodings]
+
+    def embed_query(self, question: str) -> Vector:
+        """Return the unit vector of a question, shape ``(dimension,)``."""
+        return self.embed_passages_in_order([PassageInput(question)], self.settings.query_prompt)[0].passage
+
+    def embed_passages_in_order(
+        self, items: Sequence[PassageInput], prompt: str | None = None
+    ) -> list[PassageVectors]:
+        """Return the vectors of all `items`, in their order."""
+        found = dict(self.embed_passages(items, prompt))
+        return [found[index] for index in range(len(items))]
+
+    def embed_passages(
+        self, items: Sequence[PassageInput], prompt: str | None = None
+    ) -> Iterator[tuple[int, PassageVectors]]:
+        """Yield ``(index, vectors)`` of each of `items`, the longest first, batch by batch.
+
+        Texts of like length share a batch, so that little is computed on padding. A sentence's vector is the
+        mean of its token states in the pass over the whole passage ("late chunking", Günther et al., 2024),
+        so it knows the sentences around it.
+        """
+        prompt = self.settings.passage_prompt if prompt is None else prompt
+        texts, starts = _with_headings(items, prompt)
+        encodings = self._fast_tokenizer().encode_batch(texts)
+        order = sorted(range(len(items)), key=lambda index: -len(encodings[index].ids))
+        batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
+
+        def vectors_of(batch: list[int]) -> list[tuple[int, PassageVectors]]:
+            states = self._token_states([encodings[index] for index in batch])
+            return [
+                (index, _pool(states[row], encodings[index].offsets, _moved(items[index], starts[index])))
+                for row, index in enumerate(batch)
+            ]
+
+        yield from chain.from_iterable(side_by_side(vectors_of, batches, self._cores()))
+
+    def _token_states(self, encodings: Sequence[Any]) -> list[Vector]:
+        import torch
+
+        model = self._model()
+        width = max(len(encoding.ids) for encoding in encodings)
+        ids = torch.full((len(encodings), width), self._padding_id(), dtype=torch.long)
+        mask = torch.zeros((len(encodings), width), dtype=torch.long)
+        for row, encoding in enumerate(encodings):
+            ids[row, : len(encoding.ids)] = torch.tensor(encoding.ids)
+            mask[row, : len(encoding.ids)] = 1
+        features: dict[str, Any] = {
+            "input_ids": ids.to(model.device),
+            "attention_mask": mask.to(model.device),
+        }
+        with torch.inference_mode():
+            states: torch.Tensor = model[0](features)["token_embeddings"].float().cpu()
+        return [states[row, : len(encoding.ids)].numpy() for row, encoding in enumerate(encodings)]
+
+    def _cores(self) -> int:
+        """How many batches to work on at once; the loading also makes sure that only one thread does it."""
+        return self._threads if self._model().device.type == "cpu" else 1
+
+    def _padding_id(self) -> int:
+        return int(getattr(self._model().tokenizer, "pad_token_id", 0) or 0)
+
+    def _folder(self) -> str:
+        return str(bundled_model(self.cache)) if self.settings.model == "bundled" else self.settings.model
+
+    def _fast_tokenizer(self) -> Any:
+        if self._tokenizer is None:
+            from tokenizers import Tokenizer
+
+            local = Path(self._folder()) / "tokenizer.json"
+            if local.is_file():
+                self._tokenizer = Tokenizer.from_file(str(local))
+            else:
+                self._tokenizer = self._model().tokenizer.backend_tokenizer
+            self._tokenizer.no_padding()
+            self._tokenizer.enable_truncation(self.settings.max_tokens)
+        return self._tokenizer
+
+    def _model(self) -> SentenceTransformer:
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
+    def _load(self) -> SentenceTransformer:
+        with quiet_loading():
+            import torch
+            from sentence_transformers import SentenceTransformer
+
+            self._threads = torch.get_num_threads()
+            folder = self._folder()
+            device = None if self.settings.device == "auto" else self.settings.device
+            try:
+                model = SentenceTransformer(
+                    folder, device=device, local_files_only=not self.settings.allow_hub
+                )
+            except (OSError, ValueError) as error:
+                raise ModelError(
+                    f"Språkmodellen {self.settings.model} kan ikke lastes ({type(error).__name__}). "
+                    "Kontroller embedding.model; et modellnavn fra nettet krever embedding.allow_hub = true."
+                ) from error
+        model.eval()
+        if self.settings.precision == "auto":
+            name = fastest_precision(model, self.cache / "precision.json")
+        else:
+            name = self.settings.precision
+        logging.getLogger(__name__).debug("Embedding in %s on %s", name, model.device)
+        return model.bfloat16() if name == "bfloat16" else model.float()
+
+
+def _with_headings(items: Sequence[PassageInput], prompt: str) -> tuple[list[str], list[int]]:
+    texts, starts = [], []
+    for item in items:
+        before = prompt + (f"{item.heading}\n" if item.heading else "")
+        texts.append(before + item.text)
+        starts.append(len(before))
+    return texts, starts
+
+
+def _moved(item: PassageInput, by: int) -> list[tuple[int, int]]:
+    return [(by + start, by + end) for start, end in item.sentences]
+
+
+def _pool(
+    states: Vector, offsets: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]
+) -> PassageVectors:
+    places = np.array(offsets)
+    middles = (places[:, 0] + places[:, 1]) / 2
+    is_text = places[:, 1] > places[:, 0]
+    whole = states.mean(axis=0)
+    rows = []
+    for start, end in spans:
+        inside = is_text & (middles > start) & (middles < end)
+        rows.append(states[inside].mean(axis=0) if inside.any() else whole)
+    sentences = np.stack(rows) if rows else np.zeros((0, states.shape[1]), np.float32)
+    return PassageVectors(unit(whole), unit(sentences))
+
+
+def unit(vectors: Vector) -> Vector:
+    """Return `vectors` scaled to length one along the last axis; zero stays zero."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)

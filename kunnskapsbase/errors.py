@@ -1,0 +1,54 @@
+"""Every exception that a caller of kunnskapsbase can meet.
+
+Each message is one Norwegian sentence or two: what happened, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class KunnskapsbaseError(Exception):
+    """What all errors of the knowledge base have in common; the command line shows it as one line."""
+
+
+class SettingsError(KunnskapsbaseError):
+    """A setting is unknown or has a value that cannot be used."""
+
+
+class StoreError(KunnskapsbaseError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing to the store."""
+
+
+class ModelMismatchError(StoreError):
+    """The vectors in the store were made by another embedding model than the one in use."""
+
+
+class ModelError(KunnskapsbaseError):
+    """The embedding model cannot be found or loaded."""
+
+
+class CorpusError(KunnskapsbaseError):
+    """The corpus folder is missing or cannot be read."""
+
+
+class FilterError(KunnskapsbaseError):
+    """A search filter is not understood."""
+
+
+class QuestionError(KunnskapsbaseError):
+    """A question is empty or far too long."""
+
+
+class EvaluationError(KunnskapsbaseError):
+    """A labelled set is missing or not in the expected form."""
+
+
+class SourceError(KunnskapsbaseError):
+    """The source of a citation cannot be shown."""
+
+
+class SourceChangedError(SourceError):
+    """The file of a source is gone or no longer the one that was indexed."""

@@ -1,0 +1,124 @@
+"""Reads a labelled retrieval set and puts its passages into a store by the way that documents go."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.document import Block, BlockKind, Document, Metadata, Section
+from ingest.passages import cut_passages
+from ingest.pipeline import assemble
+from kunnskapsbase.embedding import EmbeddingModel
+from kunnskapsbase.errors import EvaluationError
+from kunnskapsbase.reindex import Progress, embed_missing, passage_inputs
+from kunnskapsbase.settings import Settings
+from kunnskapsbase.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSet:
+    """Passages by id, queries ``(id, text)`` in order, and the relevant passage ids of each query."""
+
+    passages: dict[str, str]
+    queries: tuple[tuple[str, str], ...]
+    relevant: dict[str, frozenset[str]]
+
+
+def read_labelled_set(folder: Path) -> LabelledSet:
+    """Read ``passages.jsonl``, ``queries.jsonl`` and ``qrels.tsv``; only the passages' text is indexed.
+
+    Raises:
+        EvaluationError: A file is missing or not of this form.
+    """
+    passages = {
+        str(row["id"]): str(row["text"]) for row in read_json_lines(folder / "passages.jsonl", "id", "text")
+    }
+    queries = tuple(
+        (str(row["id"]), str(row["text"])) for row in read_json_lines(folder / "queries.jsonl", "id", "text")
+    )
+    relevant: dict[str, set[str]] = {}
+    for number, line in enumerate(_lines(folder / "qrels.tsv"), 1):
+        columns = line.split("\t")
+        if len(columns) < 2:
+            raise EvaluationError(
+                f"{folder / 'qrels.tsv'}, linje {number}: ventet spørsmål og avsnitt med tabulator."
+            )
+        if len(columns) < 3 or columns[2].strip() != "0":
+            relevant.setdefault(columns[0], set()).add(columns[1])
+    return LabelledSet(passages, queries, {query: frozenset(ids) for query, ids in relevant.items()})
+
+
+def read_json_lines(path: Path, *keys: str) -> Iterator[dict[str, Any]]:
+    """Yield the object on each line of `path`.
+
+    Raises:
+        EvaluationError: The file is missing, or a line is no JSON object or lacks one of `keys`.
+    """
+    for number, line in enumerate(_lines(path), 1):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise EvaluationError(f"{path}, linje {number}: ikke gyldig JSON.") from error
+        missing = [key for key in keys if not isinstance(row, dict) or key not in row]
+        if missing:
+            raise EvaluationError(f"{path}, linje {number}: feltet «{missing[0]}» mangler.")
+        yield row
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{path} kan ikke leses. Kontroller mappen.") from error
+
+
+def open_labelled_store(
+    folder: Path,
+    labelled: LabelledSet,
+    settings: Settings,
+    model: EmbeddingModel,
+    progress: Progress = lambda _step, _done, _total: None,
+) -> Store:
+    """Return an open store with the passages of the set in `folder`; it is kept in the cache."""
+    name = hashlib.sha256(f"{folder.resolve()} {model.fingerprint}".encode()).hexdigest()[:12]
+    store = Store(settings.cache / "evaluation" / f"{folder.name}-{name}")
+    index_labelled_set(labelled, store, model, progress)
+    return store
+
+
+def index_labelled_set(
+    labelled: LabelledSet,
+    store: Store,
+    model: EmbeddingModel,
+    progress: Progress = lambda _step, _done, _total: None,
+) -> None:
+    """Put the passages that `store` does not have yet into it, each as a document of its own."""
+    if {document.file for document in store.documents()} == set(
+        labelled.passages
+    ) and store.model() == model.fingerprint:
+        return
+    with store.prepare(model.fingerprint, kind="evaluate") as preparation:
+        present = {document.file for document in store.documents()}
+        pending = {file for file, _, _ in preparation.pending}
+        for identifier, text in labelled.passages.items():
+            if identifier not in pending:
+                document = as_document(identifier, text, model)
+                keys = [model.content_key(item) for item in passage_inputs(document)]
+                preparation.add(document, identifier, "evaluate", keys)
+        embed_missing(preparation, model, progress)
+        preparation.publish(sorted(present - set(labelled.passages)), {})
+
+
+def as_document(identifier: str, text: str, model: EmbeddingModel) -> Document:
+    """Return the document of one passage of a set: each line a paragraph, no title and no headings."""
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, " ".join(line.split())) for line in text.splitlines() if line.strip()
+    )
+    whole, starts = assemble(blocks)
+    sections = (Section((), 0, len(whole)),)
+    passages = cut_passages(whole, blocks, starts, sections, (), model.count_tokens)
+    return Document(identifier, "txt", whole, Metadata(title=""), tuple(passages), sections)

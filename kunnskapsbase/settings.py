@@ -1,0 +1,140 @@
+"""All settings: from kunnskapsbase.toml, overridden by ``KUNNSKAPSBASE_*`` in the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from kunnskapsbase.errors import SettingsError
+
+SETTINGS_FILE = "kunnskapsbase.toml"
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EmbeddingSettings(_Group):
+    """The embedding model."""
+
+    model: str = Field("bundled", description="`bundled`, a folder, or a hub id together with `allow_hub`.")
+    query_prompt: str = Field("query: ", description="Put before a question.")
+    passage_prompt: str = Field("passage: ", description="Put before a passage.")
+    max_tokens: int = Field(512, ge=32, description="The longest input of the model, in tokens.")
+    precision: Literal["auto", "float32", "bfloat16"] = Field(
+        "auto", description="`auto` measures once which is quicker here."
+    )
+    device: str = Field("auto", description="`auto`, `cpu`, `cuda` or another PyTorch device.")
+    allow_hub: bool = Field(False, description="Whether a model may be fetched from a hub.")
+
+
+class IngestSettings(_Group):
+    """How documents are cut."""
+
+    passage_tokens: int = Field(300, ge=50, le=500, description="The most tokens of a passage.")
+    overlap_tokens: int = Field(50, ge=0, le=200, description="Whole sentences repeated between passages.")
+    max_megabytes: int = Field(200, ge=1, description="A larger file is refused.")
+
+
+class SearchSettings(_Group):
+    """How rankings are fused: a weighted sum of z-scored scores."""
+
+    stems: float = Field(0.15, ge=0, description="Weight of BM25 over word stems.")
+    grams: float = Field(0.25, ge=0, description="Weight of BM25 over in-word grams, which finds compounds.")
+    dense: float = Field(0.6, ge=0, description="Weight of the embedding's cosine.")
+    references: float = Field(
+        0.3, ge=0, description="Weight of references such as NOU 2022: 18 in the question."
+    )
+    candidates: int = Field(300, ge=10, description="Passages taken from each ranking before the fusion.")
+
+
+class AnswerSettings(_Group):
+    """When and how much is answered."""
+
+    passages: int = Field(10, ge=1, le=100, description="Passages that are read for an answer.")
+    sentences: int = Field(3, ge=1, le=5, description="The most sentences of an answer.")
+    threshold: float = Field(0.12, ge=0, le=1, description="An answer less probable than this is refused.")
+    margin: float = Field(
+        1.0, ge=0, description="Further sentences are quoted if their score is this near the best one's."
+    )
+
+
+class ServeSettings(_Group):
+    """The page."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(7860, ge=1, le=65535, description="Port to listen on.")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Unknown keys are refused."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KUNNSKAPSBASE_",
+        env_nested_delimiter="__",
+        toml_file=SETTINGS_FILE,
+        extra="forbid",
+        frozen=True,
+    )
+
+    home: Path = Field(Path(".kunnskapsbase"), description="Folder of all state.")
+    corpus: Path = Field(Path("corpus"), description="Folder of the documents.")
+    cache: Path = Field(
+        default_factory=lambda: user_cache_path("kunnskapsbase", appauthor=False),
+        description="Folder for what can be made again, such as the built embedding model.",
+    )
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    ingest: IngestSettings = IngestSettings()
+    search: SearchSettings = SearchSettings()
+    answer: AnswerSettings = AnswerSettings()
+    serve: ServeSettings = ServeSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments come first, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(home: Path | None = None, corpus: Path | None = None) -> Settings:
+    """Return the settings of this working folder; `home` and `corpus` override them.
+
+    Raises:
+        SettingsError: A key is unknown or a value cannot be used.
+    """
+    given = {name: value for name, value in (("home", home), ("corpus", corpus)) if value is not None}
+    _refuse_unknown_variables()
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(
+            f"Innstillingen {key} kan ikke brukes: {first['msg']}. Rett {SETTINGS_FILE}."
+        ) from error
+    except ValueError as error:
+        raise SettingsError(f"{SETTINGS_FILE} kan ikke leses: {error}") from error
+
+
+def _refuse_unknown_variables() -> None:
+    prefix = "KUNNSKAPSBASE_"
+    for name in os.environ:
+        key = name.upper().removeprefix(prefix).split("__")[0].lower()
+        if name.upper().startswith(prefix) and key not in Settings.model_fields:
+            raise SettingsError(f"Miljøvariabelen {name} er ukjent. Kjente navn står i docs/operation.md.")

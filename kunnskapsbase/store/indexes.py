@@ -1,0 +1,184 @@
+"""The folders of derived indexes: built beside each other, stamped when whole, switched by one rename."""
+
+from __future__ import annotations
+
+import errno
+import json
+import logging
+import os
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from kunnskapsbase import language
+from kunnskapsbase.errors import StoreError
+from kunnskapsbase.store import dense, lexical
+from kunnskapsbase.store.properties import VISIBLE, current_generation, read_property
+from kunnskapsbase.store.schema import SCHEMA_VERSION
+
+logger = logging.getLogger(__name__)
+
+POINTER = "CURRENT"
+STAMP = "stamp.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an index was made of and by; it fits if all of this is as it is now."""
+
+    generation: int
+    revision: str
+    schema: int
+    model: str | None
+    analysis: int
+
+
+def current_stamp(connection: sqlite3.Connection) -> Stamp:
+    """Return the stamp that an index of the current state has."""
+    return Stamp(
+        generation=current_generation(connection),
+        revision=read_property(connection, "revision") or "0",
+        schema=SCHEMA_VERSION,
+        model=read_property(connection, "model"),
+        analysis=language.ANALYSIS_VERSION,
+    )
+
+
+class IndexFolders:
+    """The folder ``index`` of a home, with one folder in it for every built index."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / "index"
+        self.path.mkdir(exist_ok=True)
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Hold the right to build; waits for another builder."""
+        with FileLock(self.path / "build.lock"):
+            yield
+
+    def find(self, stamp: Stamp) -> Path | None:
+        """Return the whole and undamaged folder with `stamp`, the one pointed to first."""
+        self.path.mkdir(exist_ok=True)
+        pointed = self._pointed()
+        candidates = sorted(self.path.iterdir(), key=lambda path: (path != pointed, path.name))
+        return next((path for path in candidates if path.is_dir() and _fits(path, stamp)), None)
+
+    def build(self, connection: sqlite3.Connection, stamp: Stamp) -> Path:
+        """Build the index of what `connection` sees and return its folder, not yet pointed to.
+
+        Raises:
+            StoreError: It could not be written; nothing is left of it.
+        """
+        folder = self.path / f"{stamp.generation}-{secrets.token_hex(4)}"
+        try:
+            self._sweep()
+            (folder / "lexical").mkdir(parents=True)
+            dense.build(folder, *_vectors(connection, stamp))
+            lexical.build(folder / "lexical", _entries(connection, stamp))
+            _write_stamp(folder, stamp)
+        except BaseException as error:
+            self.remove(folder)
+            if isinstance(error, OSError | RuntimeError | ValueError):
+                raise _not_built(error) from error
+            raise
+        return folder
+
+    def point_to(self, folder: Path) -> None:
+        """Make `folder` the current one, in one step."""
+        beside = self.path / f"{POINTER}.{secrets.token_hex(4)}"
+        beside.write_text(folder.name, encoding="utf-8")
+        beside.replace(self.path / POINTER)
+
+    def remove(self, folder: Path) -> None:
+        """Delete `folder`, first its stamp so that nobody opens the rest.
+
+        Windows refuses while a reader has a file open; the next build then tries again.
+        """
+        try:
+            (folder / STAMP).unlink(missing_ok=True)
+            shutil.rmtree(folder)
+        except (FileNotFoundError, PermissionError) as error:
+            logger.info("%s is left for the next build: %s", folder.name, error)
+
+    def _sweep(self) -> None:
+        pointed = self._pointed()
+        for path in self.path.iterdir():
+            if path.is_dir() and path != pointed:
+                self.remove(path)
+            elif path.name.startswith(f"{POINTER}."):
+                path.unlink()
+
+    def _pointed(self) -> Path | None:
+        pointer = self.path / POINTER
+        if not pointer.is_file():
+            return None
+        name = pointer.read_bytes().decode(errors="replace").strip()
+        return self.path / name if name and Path(name).name == name and "\0" not in name else None
+
+
+def _not_built(error: Exception) -> StoreError:
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return StoreError("Disken er full, og ingenting er endret. Frigjør plass og prøv igjen.")
+    return StoreError(f"Søkeindeksen kunne ikke bygges, og ingenting er endret ({error}). Prøv igjen.")
+
+
+def _write_stamp(folder: Path, stamp: Stamp) -> None:
+    sizes = {str(path.relative_to(folder)): path.stat().st_size for path in _files(folder)}
+    for path in _files(folder):
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+    (folder / STAMP).write_text(json.dumps({**asdict(stamp), "files": sizes}), encoding="utf-8")
+
+
+def _files(folder: Path) -> list[Path]:
+    lexical_files = (path for path in (folder / "lexical").iterdir() if path.suffix != ".lock")
+    return [*folder.glob("dense*"), *lexical_files]
+
+
+def _fits(folder: Path, stamp: Stamp) -> bool:
+    """Tell whether `folder` has this stamp and all its files at full length.
+
+    A file cut short must be found here: the dense index is mapped into memory, where reading past the end
+    of the file would kill the process.
+    """
+    try:
+        values = json.loads((folder / STAMP).read_bytes())
+        sizes = values.pop("files")
+        return values == asdict(stamp) and all(
+            (folder / name).stat().st_size == size for name, size in sizes.items()
+        )
+    except (OSError, ValueError, KeyError, AttributeError):
+        return False
+
+
+def _vectors(connection: sqlite3.Connection, stamp: Stamp) -> tuple[Iterator[tuple[int, bytes]], int]:
+    parameters = {"generation": stamp.generation, "model": stamp.model}
+    own = f"""SELECT passage.id AS id, vector.passage AS vector FROM passage
+        JOIN vector USING (content_key)
+        WHERE version_id IN ({VISIBLE}) AND (SELECT model FROM version WHERE id = version_id) = :model"""
+    loose = "SELECT id, as_float32(embedding) FROM passage WHERE version_id IS NULL AND embedding IS NOT NULL"
+    connection.create_function("as_float32", 1, dense.as_float32, deterministic=True)
+    first = connection.execute(f"{own} UNION ALL {loose} LIMIT 1", parameters).fetchone()
+    length = len(first[1]) if first else 0
+    rows = connection.execute(
+        f"SELECT id, vector FROM ({own} UNION ALL {loose}) WHERE length(vector) = :length ORDER BY id",
+        {**parameters, "length": length},
+    )
+    return rows, length // 4
+
+
+def _entries(connection: sqlite3.Connection, stamp: Stamp) -> Iterator[lexical.Entry]:
+    rows = connection.execute(
+        f"""SELECT id, coalesce(text, ''), heading_path, coalesce(meta ->> '$.title', '') FROM passage
+        WHERE version_id IN ({VISIBLE}) OR version_id IS NULL ORDER BY id""",
+        {"generation": stamp.generation},
+    )
+    for row, text, headings, title in rows:
+        yield lexical.Entry(row, text, "\n".join(json.loads(headings)), str(title))

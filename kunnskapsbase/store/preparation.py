@@ -1,0 +1,196 @@
+"""One run that changes the store: prepared aside, in as many sittings as it takes, then published at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.document import Document
+from kunnskapsbase.errors import StoreError
+from kunnskapsbase.store import changes, codec, reading
+from kunnskapsbase.store.database import Database, writer_lock
+from kunnskapsbase.store.indexes import IndexFolders, current_stamp
+from kunnskapsbase.store.properties import current_generation
+from kunnskapsbase.store.records import Unembedded
+
+Vectors = tuple[bytes, NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
+
+
+class Preparation:
+    """The right to write, and what has been prepared with it; see `Store.prepare`.
+
+    Leaving the ``with`` block without `publish` keeps what is pending for the next run.
+
+    Attributes:
+        pending: The versions prepared and not yet published, by file, sha256 and fingerprint; at first those
+            that an interrupted run with the same model left.
+    """
+
+    def __init__(self, database: Database, home: Path, model: str, kind: str) -> None:
+        self._database = database
+        self._folders = IndexFolders(home)
+        self._model = model
+        self.pending: dict[changes.Key, int] = {}
+        self._held = ExitStack()
+        self._held.enter_context(writer_lock(home))
+        try:
+            self._job = self._begin(kind)
+        except BaseException:
+            self._held.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if self._job is not None:
+                self._end("interrupted")
+        finally:
+            self._held.close()
+
+    def add(self, document: Document, sha256: str, fingerprint: str, keys: Sequence[bytes]) -> int:
+        """Keep `document` as the pending version of its file, instead of an earlier pending one.
+
+        Parameters:
+            document: What ingest made of the file.
+            sha256: Of the file's bytes.
+            fingerprint: Of what read it.
+            keys: The content key of each passage, by which its vectors are found.
+
+        Returns:
+            The version's row id.
+
+        Raises:
+            StoreError: It could not be written; nothing has changed.
+        """
+        if len(keys) != len(document.passages):
+            raise StoreError(
+                f"{document.file} har {len(document.passages)} avsnitt, men fikk {len(keys)} nøkler."
+            )
+        with self._database.transaction() as connection:
+            self._require_open()
+            changes.delete_pending(connection, document.file)
+            row = changes.insert_version(connection, document, sha256, fingerprint, self._model, keys)
+        self._forget(document.file)
+        self.pending[document.file, sha256, fingerprint] = row
+        return row
+
+    def discard_pending(self, file: str) -> None:
+        """Drop the pending version of `file`, if there is one."""
+        with self._database.transaction() as connection:
+            self._require_open()
+            changes.delete_pending(connection, file)
+        self._forget(file)
+
+    def put_vectors(self, rows: Iterable[Vectors]) -> None:
+        """Keep vectors: content key, the passage's, and one row for each of its sentences."""
+        columns = [codec.vector_row(*row) for row in rows]
+        with self._database.transaction() as connection:
+            self._require_open()
+            connection.executemany(
+                "INSERT OR REPLACE INTO vector (content_key, passage, sentences) VALUES (?, ?, ?)", columns
+            )
+
+    def passages_without_vectors(self) -> list[Unembedded]:
+        """Return what is still to be embedded among pending and published passages, each text once."""
+        with self._database.read() as connection:
+            return reading.unembedded(connection, self._model, current_generation(connection))
+
+    def restore(self, generation: int) -> list[str]:
+        """Prepare the way back: make pending what stood in `generation` and stands no longer.
+
+        Returns:
+            The files that were not there then; give them to `publish`.
+
+        Raises:
+            StoreError: There has been no such generation.
+        """
+        with self._database.transaction() as connection:
+            self._require_open()
+            latest = current_generation(connection)
+            if not 0 <= generation <= latest:
+                raise StoreError(f"Utgave {generation} finnes ikke. Velg en fra 0 til {latest}.")
+            changes.delete_pending(connection)
+            removed = changes.copy_generation(connection, generation)
+            pending = changes.pending_versions(connection)
+        self.pending = pending
+        return removed
+
+    def publish(self, removed_files: Sequence[str], receipt: dict[str, Any]) -> int:
+        """Put all pending versions in the place of those alive, take `removed_files` out, index the result.
+
+        Readers see all of it or nothing. Vectors that no version needs any longer are deleted.
+
+        Returns:
+            The new generation.
+
+        Raises:
+            StoreError: It could not be written; what was published and what is pending are as before.
+        """
+        with ExitStack() as undo, self._folders.building():
+            with self._database.transaction() as connection:
+                self._require_open()
+                generation = changes.turn(connection, removed_files, self._model)
+                changes.delete_unused_vectors(connection)
+                folder = self._folders.build(connection, current_stamp(connection))
+                undo.callback(self._folders.remove, folder)
+                self._record(connection, "published", generation, receipt)
+            undo.pop_all()
+            self._folders.point_to(folder)
+        self.pending = {}
+        self._job = None
+        return generation
+
+    def discard(self) -> None:
+        """Drop everything pending and end the run."""
+        with self._database.transaction() as connection:
+            self._require_open()
+            changes.delete_pending(connection)
+            changes.delete_unused_vectors(connection)
+        self.pending = {}
+        self._end("discarded")
+
+    def _require_open(self) -> None:
+        if self._job is None:
+            raise StoreError("Oppdateringen er avsluttet. Start en ny.")
+
+    def _forget(self, file: str) -> None:
+        self.pending = {key: row for key, row in self.pending.items() if key[0] != file}
+
+    def _begin(self, kind: str) -> int | None:
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE job SET state = 'interrupted' WHERE state = 'running'")
+            # Keys made for another model would never find vectors.
+            connection.execute("DELETE FROM version WHERE added IS NULL AND model <> ?", (self._model,))
+            self.pending = changes.pending_versions(connection)
+            return connection.execute(
+                "INSERT INTO job (kind, started, state) VALUES (?, ?, 'running')", (kind, _now())
+            ).lastrowid
+
+    def _end(self, state: str) -> None:
+        with self._database.transaction() as connection:
+            self._record(connection, state, None, {})
+        self._job = None
+
+    def _record(
+        self, connection: sqlite3.Connection, state: str, generation: int | None, receipt: dict[str, Any]
+    ) -> None:
+        connection.execute(
+            "UPDATE job SET ended = ?, state = ?, generation = ?, receipt = ? WHERE id = ?",
+            (_now(), state, generation, codec.dumps(receipt), self._job),
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

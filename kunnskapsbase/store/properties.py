@@ -1,0 +1,33 @@
+"""The few single values of the store: which generation is published, by which model, at which revision."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+
+VISIBLE = "SELECT id FROM version WHERE added <= :generation AND (removed IS NULL OR removed > :generation)"
+"""The versions that are alive in a generation; to stand inside ``IN (…)``."""
+
+
+def read_property(connection: sqlite3.Connection, key: str) -> str | None:
+    """Return the value of `key`, or None."""
+    row = connection.execute("SELECT value FROM property WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def write_property(connection: sqlite3.Connection, key: str, value: str) -> None:
+    """Set `key` to `value`."""
+    connection.execute("INSERT OR REPLACE INTO property (key, value) VALUES (?, ?)", (key, value))
+
+
+def current_generation(connection: sqlite3.Connection) -> int:
+    """Return the published generation, 0 for none."""
+    return int(read_property(connection, "generation") or 0)
+
+
+def new_revision(connection: sqlite3.Connection) -> None:
+    """Note that what is searched has changed, so that no index made before fits any longer.
+
+    The revision is drawn, not counted: a count used by a change that was rolled back would come again.
+    """
+    write_property(connection, "revision", secrets.token_hex(8))

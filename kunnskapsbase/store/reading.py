@@ -1,0 +1,159 @@
+"""The questions that are put to the tables: documents, versions, passages, jobs."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from ingest.document import Page
+from kunnskapsbase.errors import StoreError
+from kunnskapsbase.store import codec
+from kunnskapsbase.store.properties import VISIBLE
+from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion, Unembedded
+
+
+def documents(connection: sqlite3.Connection, generation: int) -> list[StoredDocument]:
+    """Return the documents that are alive in `generation`, by file."""
+    rows = connection.execute(
+        f"""SELECT document_id, version.id AS version_id, file, sha256, fingerprint, model, format, metadata,
+            pages, passages, notices
+        FROM version JOIN document ON document.id = document_id
+        WHERE version.id IN ({VISIBLE}) ORDER BY file""",
+        {"generation": generation},
+    )
+    return [
+        StoredDocument(
+            id=row["document_id"],
+            version_id=row["version_id"],
+            file=row["file"],
+            sha256=row["sha256"],
+            fingerprint=row["fingerprint"],
+            model=row["model"],
+            format=row["format"],
+            metadata=codec.metadata_from_json(row["metadata"]),
+            pages=row["pages"],
+            passages=row["passages"],
+            notices=tuple(json.loads(row["notices"])),
+        )
+        for row in rows
+    ]
+
+
+def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
+    """Return a version with its text.
+
+    Raises:
+        StoreError: There is none with this id.
+    """
+    row = connection.execute(
+        "SELECT version.*, file FROM version JOIN document ON document.id = document_id WHERE version.id = ?",
+        (version_id,),
+    ).fetchone()
+    if row is None:
+        raise StoreError(f"Versjon {version_id} finnes ikke lenger. Last siden på nytt.")
+    pages = connection.execute(
+        "SELECT number, label, text FROM page WHERE version_id = ? ORDER BY number", (version_id,)
+    )
+    return StoredVersion(
+        id=row["id"],
+        document_id=row["document_id"],
+        file=row["file"],
+        sha256=row["sha256"],
+        fingerprint=row["fingerprint"],
+        model=row["model"],
+        format=row["format"],
+        metadata=codec.metadata_from_json(row["metadata"]),
+        notices=tuple(json.loads(row["notices"])),
+        added=row["added"],
+        removed=row["removed"],
+        text=row["text"],
+        pages=tuple(Page(*page) for page in pages),
+        pieces=codec.pieces_from_json(row["pieces"]),
+        sections=codec.sections_from_json(row["sections"]),
+    )
+
+
+def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredPassage]:
+    """Return the passages with these row ids, in this order.
+
+    Raises:
+        StoreError: One of them is gone.
+    """
+    rows = connection.execute(
+        """SELECT passage.*, file, format, sha256, metadata
+        FROM passage LEFT JOIN version ON version.id = version_id
+            LEFT JOIN document ON document.id = document_id
+        WHERE passage.id IN (SELECT value FROM json_each(?))""",
+        (json.dumps([int(row) for row in ids]),),
+    )
+    found = {row["id"]: _passage(row) for row in rows}
+    gone = [int(row) for row in ids if row not in found]
+    if gone:
+        raise StoreError(f"Avsnitt {gone[0]} finnes ikke lenger. Søk på nytt.")
+    return [found[int(row)] for row in ids]
+
+
+def _passage(row: sqlite3.Row) -> StoredPassage:
+    meta = json.loads(row["meta"])
+    loose = row["version_id"] is None
+    return StoredPassage(
+        id=row["id"],
+        passage_id=row["passage_id"],
+        version_id=row["version_id"],
+        file=str(meta.get("file") or "") if loose else row["file"],
+        format=str(meta.get("format") or "") if loose else row["format"],
+        sha256="" if loose else row["sha256"],
+        metadata=codec.metadata_from_mapping(meta) if loose else codec.metadata_from_json(row["metadata"]),
+        ordinal=row["ordinal"],
+        heading_path=tuple(json.loads(row["heading_path"])),
+        start=row["start"],
+        end=row["end"],
+        text=row["text"] or "",
+        sentences=codec.pairs_from_json(row["sentences"]),
+        page_spans=codec.page_spans_from_json(row["page_spans"]),
+        meta=meta,
+    )
+
+
+def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> list[Unembedded]:
+    """Return the texts of pending and alive versions made for `model` that have no vectors, each once."""
+    rows = connection.execute(
+        f"""SELECT content_key, passage.text, coalesce(meta ->> '$.title', '') AS title, heading_path, start,
+            sentences, min(passage.id)
+        FROM passage JOIN version ON version.id = version_id
+        WHERE (added IS NULL OR version_id IN ({VISIBLE})) AND model = :model AND content_key IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM vector WHERE vector.content_key = passage.content_key)
+        GROUP BY content_key ORDER BY min(passage.id)""",
+        {"generation": generation, "model": model},
+    )
+    return [
+        Unembedded(
+            content_key=row["content_key"],
+            text=row["text"],
+            title=row["title"],
+            heading_path=tuple(json.loads(row["heading_path"])),
+            sentences=tuple(
+                (start - row["start"], end - row["start"])
+                for start, end in codec.pairs_from_json(row["sentences"])
+            ),
+        )
+        for row in rows
+    ]
+
+
+def jobs(connection: sqlite3.Connection, limit: int) -> list[Job]:
+    """Return the latest `limit` jobs, the newest first."""
+    rows = connection.execute("SELECT * FROM job ORDER BY id DESC LIMIT ?", (limit,))
+    return [
+        Job(
+            id=row["id"],
+            kind=row["kind"],
+            started=row["started"],
+            ended=row["ended"],
+            state=row["state"],
+            generation=row["generation"],
+            receipt=json.loads(row["receipt"]),
+        )
+        for row in rows
+    ]

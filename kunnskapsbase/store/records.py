@@ -1,0 +1,110 @@
+"""What the store hands out: frozen records, one for each kind of row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.document import Metadata, Page, PageSpan, Piece, Section
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document of the published archive, without its text.
+
+    Attributes:
+        id: The document's row, the same for all versions of one file.
+        version_id: The row of the version that is published now.
+        file: Path relative to the corpus folder.
+        sha256: Of the file's bytes.
+        fingerprint: Of what read the file; another fingerprint means that it should be read again.
+        model: Fingerprint of the embedding model that its content keys were made for.
+    """
+
+    id: int
+    version_id: int
+    file: str
+    sha256: str
+    fingerprint: str
+    model: str
+    format: str
+    metadata: Metadata
+    pages: int
+    passages: int
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """One version of a document with its whole text; see `StoredDocument` and `ingest.document.Document`.
+
+    `added` and `removed` are the generations between which it was published: None for not (yet).
+    """
+
+    id: int
+    document_id: int
+    file: str
+    sha256: str
+    fingerprint: str
+    model: str
+    format: str
+    metadata: Metadata
+    notices: tuple[str, ...]
+    added: int | None
+    removed: int | None
+    text: str
+    pages: tuple[Page, ...]
+    pieces: tuple[Piece, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage and the document it stands in.
+
+    `id` is the row, new for every version; `passage_id` stays the same as long as file, headings and text do.
+    `version_id` is None for a passage written through Haystack, whose spans are then all empty.
+    """
+
+    id: int
+    passage_id: str
+    version_id: int | None
+    file: str
+    format: str
+    sha256: str
+    metadata: Metadata
+    ordinal: int
+    heading_path: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    page_spans: tuple[PageSpan, ...]
+    meta: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unembedded:
+    """A text that lacks vectors; `sentences` are spans of `text`."""
+
+    content_key: bytes
+    text: str
+    title: str
+    heading_path: tuple[str, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run that changed the store.
+
+    `state` is ``running``, ``published``, ``discarded``, or ``interrupted`` (what it prepared remains).
+    """
+
+    id: int
+    kind: str
+    started: str
+    ended: str | None
+    state: str
+    generation: int | None
+    receipt: dict[str, Any]

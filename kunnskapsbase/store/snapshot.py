@@ -1,0 +1,77 @@
+"""What is searched: the dense and the lexical index of one generation."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from kunnskapsbase.errors import StoreError
+from kunnskapsbase.store.database import Database
+from kunnskapsbase.store.dense import DenseIndex
+from kunnskapsbase.store.indexes import IndexFolders, Stamp, current_stamp
+from kunnskapsbase.store.lexical import LexicalIndex
+
+logger = logging.getLogger(__name__)
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The indexes of one generation; they stay usable while newer ones are published."""
+
+    generation: int
+    dense: DenseIndex
+    lexical: LexicalIndex
+
+
+class Snapshots:
+    """Opens the indexes of the current state, and builds them where they are missing or damaged."""
+
+    def __init__(self, database: Database, home: Path) -> None:
+        self._database = database
+        self._folders = IndexFolders(home)
+        self._guard = threading.Lock()
+        self._open: tuple[Stamp, Snapshot] | None = None
+
+    def current(self) -> Snapshot:
+        """Return the snapshot of what is published now."""
+        with self._guard:
+            for _ in range(_ATTEMPTS):
+                with self._database.read() as connection:
+                    stamp = current_stamp(connection)
+                if self._open is None or self._open[0] != stamp:
+                    opened = self._opened(stamp)
+                    if opened is None:
+                        continue
+                    self._open = stamp, opened
+                return self._open[1]
+        raise StoreError("Søkeindeksen endres hele tiden. Vent til oppdateringen er ferdig, og prøv igjen.")
+
+    def _opened(self, stamp: Stamp) -> Snapshot | None:
+        """Open what fits `stamp`, building it if need be; None if the state has moved on meanwhile."""
+        folder = self._folders.find(stamp)
+        snapshot = folder and _open(folder, stamp)
+        if snapshot:
+            return snapshot
+        with self._folders.building():
+            folder = self._folders.find(stamp)
+            snapshot = folder and _open(folder, stamp)
+            if snapshot:
+                return snapshot
+            with self._database.read() as connection:
+                if current_stamp(connection) != stamp:
+                    return None
+                folder = self._folders.build(connection, stamp)
+            self._folders.point_to(folder)
+            return _open(folder, stamp)
+
+
+def _open(folder: Path, stamp: Stamp) -> Snapshot | None:
+    try:
+        return Snapshot(stamp.generation, DenseIndex(folder), LexicalIndex(folder / "lexical"))
+    except (OSError, ValueError, RuntimeError) as error:
+        logger.warning("%s is damaged or gone and will be built anew: %s", folder.name, error)
+        return None

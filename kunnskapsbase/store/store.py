@@ -1,0 +1,182 @@
+"""The store of one knowledge base: a folder with a SQLite file that is the truth, and indexes from it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from haystack.errors import FilterError as HaystackFilterError
+from numpy.typing import NDArray
+
+from kunnskapsbase.errors import FilterError, StoreError
+from kunnskapsbase.store import reading
+from kunnskapsbase.store.database import Database
+from kunnskapsbase.store.preparation import Preparation
+from kunnskapsbase.store.properties import current_generation, read_property
+from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion
+from kunnskapsbase.store.selection import matching_ids
+from kunnskapsbase.store.snapshot import Snapshot, Snapshots
+
+FILE = "kunnskapsbase.sqlite"
+
+
+class Store:
+    """Everything that a knowledge base remembers; one writer at a time, readers without end.
+
+    Safe to share between threads.
+
+    Parameters:
+        home: The folder of the knowledge base; made if it is missing.
+
+    Raises:
+        StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version.
+
+    Example:
+        >>> with Store(Path(".kunnskapsbase")) as store:  # doctest: +SKIP
+        ...     ids, scores = store.snapshot().lexical.search("stems", ["jernban"], 10)
+        ...     passages = store.passages(ids.tolist())
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = Path(home)
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            (self.home / "index").mkdir(exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"Mappen {self.home} kan ikke lages ({error.strerror}). Velg en annen med --home."
+            ) from error
+        self.database = Database(self.home / FILE)
+        self._snapshots = Snapshots(self.database, self.home)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files; the store cannot be used afterwards."""
+        self.database.close()
+
+    def generation(self) -> int:
+        """Return the number of the published state, 0 before the first."""
+        with self.database.read() as connection:
+            return current_generation(connection)
+
+    def model(self) -> str | None:
+        """Return the fingerprint of the model that made the published vectors, None before the first."""
+        with self.database.read() as connection:
+            return read_property(connection, "model")
+
+    def documents(self) -> list[StoredDocument]:
+        """Return the published documents, by file."""
+        with self.database.read() as connection:
+            return reading.documents(connection, current_generation(connection))
+
+    def version(self, version_id: int) -> StoredVersion:
+        """Return one version of a document with its text, be it published or not.
+
+        Raises:
+            StoreError: There is no such version.
+        """
+        with self.database.read() as connection:
+            return reading.version(connection, version_id)
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Return the passages with these row ids, in this order.
+
+        Raises:
+            StoreError: One of them is gone.
+        """
+        with self.database.read() as connection:
+            return reading.passages(connection, ids)
+
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """Return one matrix for each of these passages that has vectors: a row for every sentence."""
+        with self.database.read() as connection:
+            rows = connection.execute(
+                """SELECT passage.id, length(vector.passage) / 4, vector.sentences
+                FROM passage JOIN vector USING (content_key)
+                WHERE passage.id IN (SELECT value FROM json_each(?))""",
+                (json.dumps([int(row) for row in ids]),),
+            ).fetchall()
+        return {
+            row: np.frombuffer(blob, dtype="<f2").astype(np.float32).reshape(-1, width)
+            for row, width, blob in rows
+        }
+
+    def missing_vectors(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Return those of `keys` that have no vectors."""
+        wanted = set(keys)
+        with self.database.read() as connection:
+            return {key for key in wanted if not _has_vector(connection, key)}
+
+    def allowed(
+        self, filters: dict[str, Any] | None, generation: int | None = None
+    ) -> NDArray[np.int64] | None:
+        """Return the rising row ids of the passages that a Haystack filter lets through; None for all.
+
+        Parameters:
+            filters: A Haystack filter on the passages' metadata.
+            generation: Whose passages; that of the snapshot to be searched, by default the latest.
+
+        Raises:
+            FilterError: The filter is not understood.
+        """
+        if not filters:
+            return None
+        try:
+            with self.database.read() as connection:
+                return matching_ids(connection, filters, generation)
+        except HaystackFilterError as error:
+            raise FilterError(f"Filteret forstås ikke ({error}). Rett det og søk på nytt.") from error
+
+    def snapshot(self) -> Snapshot:
+        """Return the indexes of the published state, building them first if they are missing or damaged."""
+        return self._snapshots.current()
+
+    def history(self, limit: int = 50) -> list[Job]:
+        """Return the latest runs that changed the store, the newest first."""
+        with self.database.read() as connection:
+            return reading.jobs(connection, limit)
+
+    def prepare(self, model: str, kind: str = "reindex") -> Preparation:
+        """Begin to change the store; use the result in a ``with`` statement.
+
+        Parameters:
+            model: Fingerprint of the embedding model that the content keys are made for.
+            kind: What to call the run in the history.
+
+        Raises:
+            StoreBusyError: Another run is at work.
+        """
+        return Preparation(self.database, self.home, model, kind)
+
+    def damage(self) -> str | None:
+        """Return what SQLite's own check finds wrong with the file, None if it is sound."""
+        with self.database.read() as connection:
+            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return None if found == "ok" else found
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the published and pending state to the file `target`, which must not exist.
+
+        Raises:
+            StoreError: It exists, or could not be written.
+        """
+        if target.exists():
+            raise StoreError(f"{target} finnes fra før. Velg et annet navn.")
+        with self.database.autocommit() as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def _has_vector(connection: sqlite3.Connection, key: bytes) -> bool:
+    return connection.execute("SELECT 1 FROM vector WHERE content_key = ?", (key,)).fetchone() is not None

@@ -1,0 +1,218 @@
+"""Answers and sources as HTML. Every text that comes from a document or a person is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from ingest.document import Metadata
+from kunnskapsbase.answer import Answer, Citation
+from kunnskapsbase.answer.model import REFUSAL
+from kunnskapsbase.store import StoredDocument, StoredVersion
+from kunnskapsbase.web import texts
+from kunnskapsbase.web.page_image import Layout
+
+CONTEXT = 500
+"""Characters shown on each side of a quote from a document without pages."""
+
+
+def notice(message: str) -> str:
+    """Return one plain line, such as an error's."""
+    return f'<p class="merknad" role="alert">{escape(" ".join(message.split()))}</p>'
+
+
+def hint(message: str) -> str:
+    """Return a line in the place of something that is not there yet."""
+    return f'<p class="hint">{escape(message)}</p>'
+
+
+def answer_html(answer: Answer) -> str:
+    """Return the answer with buttons for its citations; a refusal with the nearest passages, named so."""
+    by_number = {citation.n: citation for citation in answer.citations}
+    if answer.abstained:
+        nearest = ""
+        if answer.citations:
+            items = "".join(
+                f"<li><blockquote>{escape(item.quote)}</blockquote>{_source_button(item)}</li>"
+                for item in answer.citations
+            )
+            nearest = f"<h3>{escape(texts.NEAREST)}</h3><ul class='kilder'>{items}</ul>"
+        return (
+            f'<h2>{texts.ANSWER}</h2><div class="avslag"><p><strong>{escape(REFUSAL)}</strong></p>'
+            f"<p>{escape(answer.reason or '')} {escape(texts.ADVICE)}</p></div>{nearest}"
+        )
+    statements = "".join(
+        f'<p class="utsagn">{escape(statement.text)} '
+        + " ".join(_citation_button(by_number[number]) for number in statement.citations)
+        + "</p>"
+        for statement in answer.statements
+    )
+    sources = "".join(f"<li>{_source_button(citation)}</li>" for citation in answer.citations)
+    return f'<h2>{texts.ANSWER}</h2>{statements}<h3>{texts.SOURCES}</h3><ul class="kilder">{sources}</ul>'
+
+
+def _pressed(citation: Citation) -> str:
+    """The first source is shown with the answer; which one is pressed later on, the browser keeps."""
+    return "true" if citation.n == 1 else "false"
+
+
+def _citation_button(citation: Citation) -> str:
+    label = f"Vis kilde {citation.n}: {place(citation)}"
+    return (
+        f'<button type="button" class="tall" data-kilde="{citation.n}" aria-label="{escape(label)}"'
+        f' aria-pressed="{_pressed(citation)}">'
+        f"[{citation.n}]</button>"
+    )
+
+
+def _source_button(citation: Citation) -> str:
+    section = f"<small>{escape(citation.section[-1])}</small>" if citation.section else ""
+    return (
+        f'<button type="button" class="kildevalg" data-kilde="{citation.n}"'
+        f' aria-pressed="{_pressed(citation)}">'
+        f"<span>[{citation.n}] {escape(place(citation))}</span>{section}</button>"
+    )
+
+
+def place(citation: Citation) -> str:
+    """Return title and page."""
+    if citation.page is None:
+        return citation.title
+    return f"{citation.title}, {texts.page_text(citation.page, citation.page_label)}"
+
+
+def source_html(
+    citation: Citation, version: StoredVersion, page: int | None, layout: Layout | None, problem: str = ""
+) -> str:
+    """Return the source panel.
+
+    Args:
+        citation: What is shown.
+        version: The stored version it stands in.
+        page: The page to picture, None where the format has none.
+        layout: The picture's size and where the quote is on it, None if it cannot be shown.
+        problem: Why it cannot.
+    """
+    kind_and_sender = [citation.kind, citation.body, citation.date and texts.long_date(citation.date)]
+    path = " › ".join(citation.section)
+    where = escape(path)
+    if citation.page is not None:
+        printed = escape(_capital(texts.page_text(citation.page, citation.page_label)))
+        where = f"<strong>{printed}</strong>{' · ' if path else ''}{where}"
+    parts = [
+        f'<h2 id="kilde-overskrift" tabindex="-1">{texts.SOURCE} {citation.n}: {escape(citation.title)}</h2>',
+        f'<p class="om">{escape(_capital(" · ".join(part for part in kind_and_sender if part)))}</p>',
+        f'<p class="om">{where}</p>',
+    ]
+    if page is None:
+        parts.append(_excerpt(citation, version))
+    else:
+        parts.append(_picture(citation, version, page, layout) if layout else notice(problem))
+    if version.removed is not None:
+        parts.append(f'<p class="merknad">{texts.OLDER}</p>')
+    return "".join(parts)
+
+
+def quote_html(citation: Citation) -> str:
+    """Return what stands below the picture: the quote to the letter, and the way back on a narrow screen."""
+    return (
+        f"<h3>{texts.QUOTE}</h3><blockquote>{escape(citation.quote)}</blockquote>"
+        f'<p class="tilbake"><a href="#svar">{texts.BACK_TO_ANSWER}</a></p>'
+    )
+
+
+def _picture(citation: Citation, version: StoredVersion, page: int, layout: Layout) -> str:
+    label = next((item.label for item in version.pages if item.number == page), None)
+    shown = texts.page_text(page, label)
+    marked = " med sitatet markert" if layout.boxes else ""
+    start, end = quote_on_page(citation, page)
+    middle = ""
+    if layout.boxes:
+        top, bottom = min(box[1] for box in layout.boxes), max(box[3] for box in layout.boxes)
+        left, right = min(box[0] for box in layout.boxes), max(box[2] for box in layout.boxes)
+        across, down = (left + right) / 2 / layout.width, (top + bottom) / 2 / layout.height
+        middle = f' data-x="{across:.3f}" data-y="{down:.3f}"'
+    address = f"/kilde/{version.id}/side/{page}.png?start={start}&amp;end={end}"
+    name = escape(f"{_capital(shown)} av {citation.title}{marked}")
+    return (
+        f'<p class="lenker"><a href="/kilde/{version.id}/dokument#page={page}"'
+        f' target="_blank" rel="noopener">{texts.OPEN_AT_PAGE}</a></p>'
+        f'<div class="side" tabindex="0" role="region" aria-label="{name}"{middle}>'
+        f'<img src="{address}" width="{layout.width}" height="{layout.height}" alt="{name}"></div>'
+        f'<p class="sidetall" role="status">{escape(_capital(shown))} av {len(version.pages)}'
+        f"{'' if marked else ' · sitatet står ikke på denne siden'}</p>"
+    )
+
+
+def _excerpt(citation: Citation, version: StoredVersion) -> str:
+    text = version.text
+    first, last = max(0, citation.start - CONTEXT), min(len(text), citation.end + CONTEXT)
+    address = f"/kilde/{version.id}/tekst?start={citation.start}&amp;end={citation.end}#sitat"
+    return (
+        f'<p class="lenker"><a href="{address}" target="_blank" rel="noopener">{texts.OPEN_AT_QUOTE}</a> '
+        f'<a href="/kilde/{version.id}/dokument">{texts.DOWNLOAD}</a></p><div class="utdrag">'
+        f"{'… ' if first else ''}{escape(text[first : citation.start])}"
+        f"<mark>{escape(text[citation.start : citation.end])}</mark>"
+        f"{escape(text[citation.end : last])}{' …' if last < len(text) else ''}</div>"
+    )
+
+
+def quote_on_page(citation: Citation, page: int) -> tuple[int, int]:
+    """Return the stretch ``[start, end)`` of the quote on a page, ``(0, 0)`` if there is none."""
+    spans = [(start, end) for number, start, end in citation.spans if number == page]
+    if not spans:
+        return 0, 0
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def documents_html(documents: Sequence[StoredDocument]) -> str:
+    """Return the table of documents, the newest first; its titles open the documents."""
+    if not documents:
+        return hint(texts.NO_DOCUMENTS)
+    rows = sorted(documents, key=lambda item: (-(item.metadata.year or 0), item.metadata.title.lower()))
+    head = "".join(f'<th scope="col">{column}</th>' for column in texts.COLUMNS)
+    body = "".join(f"<tr>{''.join(_cells(document))}</tr>" for document in rows)
+    return (
+        f'<div class="tabell"><table><caption>{len(rows)} dokumenter i arkivet</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(document: StoredDocument) -> Iterable[str]:
+    metadata = document.metadata
+    # What opens in the browser opens in a new tab; anything else is downloaded where one stands.
+    target = ' target="_blank" rel="noopener"' if document.pages else ""
+    remarks = "".join(f"<small>{escape(text)}</small>" for text in document.notices)
+    yield (
+        f'<th scope="row"><a href="/kilde/{document.version_id}/dokument"{target}>'
+        f"{escape(metadata.title)}</a>"
+        f"<small>{escape(document.file)}</small>{remarks}</th>"
+    )
+    values = (
+        _capital(metadata.kind),
+        metadata.year or "–",
+        sender(metadata),
+        document.pages or "–",
+        document.passages,
+    )
+    for column, value in zip(texts.COLUMNS[1:], values, strict=True):
+        yield f'<td data-kolonne="{column}">{escape(str(value))}</td>'
+
+
+def sender(metadata: Metadata) -> str:
+    """Return who a document is from."""
+    return metadata.body or texts.SENDERS.get(metadata.voice, "–")
+
+
+def lines_html(groups: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Return headings and the items below them, such as a receipt's."""
+    parts = []
+    for heading, items in groups:
+        parts.append(f"<p>{escape(heading)}</p>")
+        if items:
+            parts.append("<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>")
+    return f'<div class="kvittering">{"".join(parts)}</div>'

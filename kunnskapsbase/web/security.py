@@ -1,0 +1,137 @@
+"""What every answer of the server says to the browser, and which requests it refuses."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""The names under which this machine knows itself."""
+
+_POLICY = (
+    "default-src 'self'",
+    # Gradio compiles the templates of gr.HTML in the browser, hence 'unsafe-eval'; a script or an event
+    # handler that a text smuggles in is still refused, as it cannot know the nonce.
+    "script-src 'self' 'nonce-{nonce}' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+_FOREIGN_META = re.compile(rb'\s*<meta\s[^>]*?(?:property="og:|name="twitter:)[^>]*>')
+
+_SPEAK_NORWEGIAN = (
+    b"for (const [name, value] of [['language', 'nb'], ['languages', ['nb']]])"
+    b" Object.defineProperty(navigator, name, {get: () => value});"
+)
+"""Gradio's own words follow the browser's language, and the page would be half English without this."""
+
+
+def content_security_policy(nonce: str) -> str:
+    """Return the policy of the page: nothing from another host, no script but the page's own."""
+    return "; ".join(_POLICY).format(nonce=nonce)
+
+
+class Guard:
+    """Refuses foreign hosts and origins, and sends the security headers with everything else.
+
+    A page on another site can make this browser call 127.0.0.1; it is known by its ``Origin``, or by the
+    foreign ``Host`` if it made its own name point here.
+
+    Args:
+        app: What is guarded.
+        hosts: The host names, without port, under which the page may be called.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOCAL_HOSTS) -> None:
+        self.app = app
+        self.hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("Content-Security-Policy", content_security_policy(nonce))
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        reason = self._refusal(scope)
+        if reason is not None:
+            await PlainTextResponse(reason, 403)(scope, receive, send_guarded)
+        elif scope["type"] == "http" and scope["path"] == "/":
+            await self._send_page(scope, receive, send_guarded, nonce)
+        else:
+            await self.app(scope, receive, send_guarded)
+
+    def _refusal(self, scope: Scope) -> str | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if _without_port(host) not in self.hosts:
+            return "Siden er ikke tilgjengelig under dette navnet."
+        origin = headers.get("origin")
+        if origin is not None and origin not in (f"http://{host}", f"https://{host}"):
+            return "Forespørselen kommer fra en annen side."
+        if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+            return "Forespørselen kommer fra en annen side."
+        if "/proxy=" in scope["path"]:
+            return "Serveren henter ikke noe fra andre steder."
+        return None
+
+    async def _send_page(self, scope: Scope, receive: Receive, send: Send, nonce: str) -> None:
+        """Send Gradio's page with the nonce on its scripts, in Norwegian, and without its links elsewhere."""
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        start: Message = {}
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            if message["type"] != "http.response.body":
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            page = own_page(bytes(body), nonce)
+            MutableHeaders(scope=start)["Content-Length"] = str(len(page))
+            await send(start)
+            await send({"type": "http.response.body", "body": page})
+
+        await self.app({**scope, "headers": plain}, receive, collect)
+
+
+def own_page(page: bytes, nonce: str) -> bytes:
+    """Return Gradio's page as ours: marked as Norwegian, no links to its sites, scripts with the nonce."""
+    page = re.sub(rb'(<html\s[^>]*?)lang="en"', rb'\1lang="nb"', page, count=1)
+    page = _FOREIGN_META.sub(b"", page)
+    page = page.replace(b"<head>", b"<head><script>" + _SPEAK_NORWEGIAN + b"</script>", 1)
+    return page.replace(b"<script", b'<script nonce="' + nonce.encode() + b'"')
+
+
+def _without_port(host: str) -> str:
+    return re.sub(r":\d+$", "", host).lower()

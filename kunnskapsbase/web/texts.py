@@ -1,0 +1,121 @@
+"""What the pages say, in one place, for whoever wants to say it better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kunnskapsbase.reindex import Receipt
+
+TITLE = "Kunnskapsbase"
+INTRODUCTION = "Spør arkivet. Hver setning i svaret viser dokumentet og siden den er hentet fra."
+
+ASK_TAB = "Spør"
+QUESTION = "Spørsmål"
+QUESTION_PLACEHOLDER = "Skriv et helt spørsmål, for eksempel: Hva mener vi om nattog?"
+ASK = "Spør"
+FILTERS = "Avgrens søket"
+KIND = "Slag dokument"
+ALL_KINDS = "Alle slag"
+YEAR_FROM = "Fra og med år"
+YEAR_TO = "Til og med år"
+YEAR_PLACEHOLDER = "for eksempel 2020"
+NO_YEAR = "Årstallet «{given}» forstås ikke. Skriv fire sifre, for eksempel 2020."
+VOICE = "Avsender"
+VOICES = {"Alle": None, "Våre egne dokumenter": "own", "Andres dokumenter": "other"}
+SENDERS = {"own": "Vi selv", "other": "Andre"}
+
+ANSWER = "Svar"
+SOURCE = "Kilde"
+SOURCES = "Kilder"
+NEAREST = "Dette ligger nærmest, men er ikke et svar:"
+ADVICE = "Prøv med andre ord, gjør spørsmålet smalere, eller ta bort avgrensningen."
+BEFORE_ASKING = "Svaret kommer her. Trykk på et tall i hakeparentes for å se kilden."
+BEFORE_SOURCE = "Her vises siden i dokumentet, med sitatet markert."
+NO_QUESTION = "Skriv et spørsmål først."
+EMPTY_ARCHIVE = (
+    "Arkivet er tomt. Legg dokumentene i mappen {corpus}. "
+    "Åpne så fanen «Dokumenter» og trykk «Oppdater arkivet»."
+)
+QUOTE = "Sitatet, ord for ord"
+OPEN_AT_PAGE = "Åpne dokumentet på siden (ny fane)"
+OPEN_AT_QUOTE = "Åpne teksten ved sitatet (ny fane)"
+DOWNLOAD = "Last ned dokumentet"
+BACK_TO_ANSWER = "Tilbake til svaret"
+PREVIOUS_PAGE = "Forrige side"
+NEXT_PAGE = "Neste side"
+
+DOCUMENTS_TAB = "Dokumenter"
+COLUMNS = ("Tittel", "Slag", "År", "Avsender", "Sider", "Avsnitt")
+NO_DOCUMENTS = "Ingen dokumenter er lagt inn ennå."
+PREVIEW = "Vis hva som er nytt"
+UPDATE = "Oppdater arkivet"
+STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare"}
+UPLOAD_TITLE = "Legg inn nye dokumenter"
+UPLOAD = "Velg filer, eller dra dem hit"
+REPLACE = "Erstatt filer som har samme navn"
+NAME_TAKEN = f"Ikke lagt inn: en annen fil har samme navn (kryss av for «{REPLACE}» for å bytte den ut)"
+STORE_FILES = "Legg filene i mappen"
+NO_FILES = "Velg én eller flere filer først."
+AFTER_UPLOAD = "Trykk «Oppdater arkivet» for å gjøre dem søkbare."
+
+ONLY_HERE = (
+    "Nettsiden kan foreløpig bare vises på denne maskinen (127.0.0.1), for den har ingen innlogging ennå. "
+    "Ta bort --host, eller sett den til 127.0.0.1."
+)
+PORT_TAKEN = (
+    "Port {port} er i bruk av et annet program. Velg en annen med --port, for eksempel --port {other}."
+)
+READY = "Nettsiden er klar: {address} (stopp med Ctrl+C)"
+
+NOT_FOUND = "Kilden finnes ikke. Gå tilbake til spørsmålet og still det på nytt."
+GONE = "Filen «{file}» finnes ikke lenger i dokumentmappen. Oppdater arkivet og still spørsmålet på nytt."
+CHANGED = (
+    "Filen «{file}» er endret etter at den ble lagt inn, så siden kan ikke vises som den var. "
+    "Oppdater arkivet og still spørsmålet på nytt."
+)
+NO_SUCH_PAGE = "Dokumentet har ingen side {page}."
+NO_PAGES = "Dokumentet har ingen sider å vise bilde av. Se teksten i stedet."
+BROKEN_PAGE = "Side {page} kan ikke vises. Åpne dokumentet i stedet."
+OLDER = "Dette er en eldre utgave; dokumentet er endret eller fjernet siden."
+
+_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+
+
+def long_date(iso: str) -> str:
+    """Return ``2024-08-29`` as ``29. august 2024``; what is no whole date stays as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def page_text(page: int, label: str | None) -> str:
+    """Return the page as people say it, with the printed number where it differs."""
+    return f"side {page}" if label in (None, "", str(page)) else f"side {page} (trykt sidetall {label})"
+
+
+def receipt_lines(receipt: Receipt, *, dry_run: bool) -> list[tuple[str, Sequence[str]]]:
+    """Return a receipt as headings and the items below them."""
+    moved = [f"{move['from']} → {move['to']}" for move in receipt.moved]
+    failed = [f"{failure['file']}: {failure['error']}" for failure in receipt.failed]
+    groups: list[tuple[str, Sequence[str]]] = [
+        ("Nye", receipt.added),
+        ("Endret", receipt.changed),
+        ("Flyttet", moved),
+        ("Fjernet", receipt.removed),
+        ("Kunne ikke leses", failed),
+    ]
+    found = [(f"{heading} ({len(items)})", items) for heading, items in groups if items]
+    changes = bool(receipt.added or receipt.changed or moved or receipt.removed)
+    if dry_run:
+        first = "Dette vil bli gjort når du oppdaterer:" if changes else "Ingenting nytt siden sist."
+    elif changes:
+        first = (
+            f"Arkivet er oppdatert på {receipt.seconds:.0f} sekunder og har nå "
+            f"{receipt.passages} avsnitt (utgave {receipt.generation})."
+        )
+    else:
+        first = "Arkivet var oppdatert fra før."
+    return [(first, ()), *found, (f"Uendret: {receipt.unchanged}", ())]

@@ -1,0 +1,37 @@
+"""What the tests share: the embedding model, loaded once, and a knowledge base of the sample corpus."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+from kunnskapsbase.embedding import EmbeddingModel
+from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.settings import Settings, load_settings
+
+ROOT = Path(__file__).parent.parent
+REAL_DOCUMENTS = ROOT.parent / "shared" / "data" / "documents"
+
+
+@pytest.fixture(scope="session")
+def model() -> EmbeddingModel:
+    settings = load_settings()
+    return EmbeddingModel(settings.embedding, settings.cache)
+
+
+@pytest.fixture(scope="session")
+def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return load_settings(tmp_path_factory.mktemp("home"), ROOT / "corpus")
+
+
+@pytest.fixture(scope="session")
+def sample_knowledge_base(sample_settings: Settings, model: EmbeddingModel) -> Iterator[KnowledgeBase]:
+    with KnowledgeBase(sample_settings, model) as knowledge_base:
+        receipt = knowledge_base.reindex()
+        assert not receipt.failed
+        yield knowledge_base

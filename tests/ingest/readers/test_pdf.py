@@ -1,0 +1,393 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.document import BlockKind, Reading
+from ingest.errors import BrokenFileError, EncryptedFileError, IngestError
+from ingest.readers.pdf import read_pdf
+
+REAL = Path(__file__).parents[3].parent / "shared" / "data" / "documents"
+Pdf = Callable[..., Path]
+BOLD = ("Helvetica-Bold", 14)
+TITLE = ("Helvetica-Bold", 20)
+SMALL = ("Helvetica", 7)
+
+LEFT = [
+    "Rådet viser til at veinettet i regionen er slitt og at ved-",
+    "likeholdet må trappes opp, jf. areal- og transportplanen",
+    "som styret vedtok i fjor. Det haster med å komme i gang,",
+    "mener rådet, og ber om at midlene blir stilt til rådighet før",
+]
+RIGHT = [
+    "sommeren. Jernbanen er ryggraden i trafikken, og det må",
+    "bygges dobbeltspor på de strekningene som har flest tog.",
+    "Bussene går for sjelden i distriktene, og det bør ses på",
+    "nye ordninger for bestilling av skyss i hele regionen nå.",
+]
+
+
+def kinds(reading: Reading) -> list[tuple[str, int, str]]:
+    return [(block.kind.value, block.level, block.text) for block in reading.blocks]
+
+
+def texts(reading: Reading) -> list[str]:
+    return [block.text for block in reading.blocks]
+
+
+def lines(left: float, top: float, *texts: str, step: float = 12) -> list[tuple[float, float, str]]:
+    return [(left, top + step * number, text) for number, text in enumerate(texts)]
+
+
+def read(path: Path) -> Reading:
+    return read_pdf(path, path.name)
+
+
+def test_two_columns_are_read_one_after_the_other_and_words_are_joined(pdf: Pdf) -> None:
+    reading = read(pdf([*lines(60, 150, *LEFT), *lines(335, 150, *RIGHT)]))
+    assert texts(reading) == [
+        "Rådet viser til at veinettet i regionen er slitt og at vedlikeholdet må trappes opp, jf. areal- og "
+        "transportplanen som styret vedtok i fjor. Det haster med å komme i gang, mener rådet, og ber om at "
+        "midlene blir stilt til rådighet før sommeren. Jernbanen er ryggraden i trafikken, og det må bygges "
+        "dobbeltspor på de strekningene som har flest tog. Bussene går for sjelden i distriktene, og det bør "
+        "ses på nye ordninger for bestilling av skyss i hele regionen nå."
+    ]
+
+
+def test_columns_are_found_between_wide_tables(pdf: Pdf) -> None:
+    table = [(60, 60, "Tabell 1 Priser på alt som kjøpes og selges i regionen i tre år på rad og rekke")]
+    for number in range(8):
+        table += [(60, 80 + 14 * number, f"Vare {number}")]
+        table += [(left, 80 + 14 * number, f"{number},5") for left in (200, 280, 320, 420, 500)]
+    reading = read(pdf([*table, *lines(60, 260, *LEFT), *lines(335, 260, *RIGHT)]))
+    rows = [block for block in reading.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [row.text for row in rows][:2] == ["Vare 0 0,5 0,5 0,5 0,5 0,5", "Vare 1 1,5 1,5 1,5 1,5 1,5"]
+    assert reading.blocks[-1].text.startswith("Rådet viser") and reading.blocks[-1].text.endswith("nå.")
+
+
+def test_running_heads_that_alternate_and_page_numbers_go(pdf: Pdf) -> None:
+    pages = []
+    for number in range(1, 7):
+        head = "Osloregionen" if number % 2 else f"Kapittel {number} – Samferdsel"
+        number_at = 500 if number % 2 else 60
+        body = lines(60, 150 + 40 * number, f"Dette er den {number}. siden av dokumentet, og den er kort.")
+        pages.append([(60, 40, head), (number_at, 800, str(number + 2)), *body])
+    reading = read(pdf(*pages))
+    assert texts(reading) == [
+        f"Dette er den {number}. siden av dokumentet, og den er kort." for number in range(1, 7)
+    ]
+    assert [page.label for page in reading.pages] == ["3", "4", "5", "6", "7", "8"]
+
+
+def test_the_head_of_a_letter_of_two_pages_goes(pdf: Pdf) -> None:
+    head = [(60, 40, "Osloregionen interkommunalt politisk råd"), (60, 810, "Postboks 1, 0030 Oslo")]
+    reading = read(
+        pdf(
+            [*head, *lines(60, 150, "Vi viser til brevet om veier.")],
+            [*head, *lines(60, 150, "Vi ber om et svar snart.")],
+        )
+    )
+    assert texts(reading) == ["Vi viser til brevet om veier.", "Vi ber om et svar snart."]
+
+
+def test_the_rows_of_a_table_over_many_pages_stay_and_its_head_stays_once(pdf: Pdf) -> None:
+    def page(number: int) -> list[tuple[float, float, str]]:
+        rows = [(60, 60, "Betingelser"), (250, 60, "Skal ikke endres")]
+        for row in range(1, 20):
+            rows += [(60, 60 + 14 * row, f"Rad {row} på side {number}"), (250, 60 + 14 * row, "Verdi")]
+        return rows
+
+    found = texts(read(pdf(*(page(number) for number in range(1, 8)))))
+    assert found.count("Betingelser Skal ikke endres") == 1
+    assert [text for text in found if text.startswith("Rad 1 ")] == [
+        f"Rad 1 på side {number} Verdi" for number in range(1, 8)
+    ]
+
+
+def test_equal_table_rows_on_a_few_pages_stay(pdf: Pdf) -> None:
+    def page(number: int) -> list[tuple[float, float, str]]:
+        first = "Betingelser" if number in (4, 5, 6) else f"Felt {number * 'x'}"
+        return [
+            (60, 60, first),
+            (250, 60, "Skal ikke endres"),
+            *lines(60, 74, *(f"Rad {row} på side {number}" for row in range(12))),
+        ]
+
+    found = texts(read(pdf(*(page(number) for number in range(1, 10)))))
+    assert found.count("Betingelser Skal ikke endres") == 3
+
+
+def test_a_number_before_a_heading_is_no_page_number(pdf: Pdf) -> None:
+    body = lines(60, 110, "Regjeringen foreslår en ekstra utbetaling til husstander som har lite.")
+    reading = read(pdf([(60, 85, "3", *BOLD), (90, 85, "Tilråding", *BOLD), *body]))
+    assert kinds(reading)[0] == ("heading", 1, "3 Tilråding")
+
+
+def test_headings_take_their_level_from_bookmarks_numbers_and_size(pdf: Pdf) -> None:
+    def page(canvas: Canvas) -> None:
+        entries = [
+            (100, "Høringssvar om vei og bane", *TITLE),
+            (130, "Rådet vil takke for høringen og svarer her på det den spør om.", "Helvetica", 10),
+            (170, "1 Innledning", *BOLD),
+            (190, "Rådet har 64 kommuner, og de har alle sagt hva de mener.", "Helvetica", 10),
+            (230, "1.1 Veier", "Helvetica-Bold", 12),
+            (250, "Veiene er for dårlige, sier kommunene, og de må rustes opp.", "Helvetica", 10),
+            (290, "Baner", "Helvetica-Bold", 12),
+            (310, "Banene er for få, og det går for få tog på dem som finnes.", "Helvetica", 10),
+        ]
+        for top, text, font, size in entries:
+            canvas.setFont(font, size)
+            canvas.drawString(60, 842 - top, text)
+        canvas.bookmarkPage("vei")
+        canvas.addOutlineEntry("1 Innledning", "vei", 0)
+        canvas.bookmarkPage("baner")
+        canvas.addOutlineEntry("Baner", "baner", 1)
+        canvas.addOutlineEntry("2 Slutt", "baner", 0)
+
+    found = [entry for entry in kinds(read(pdf(page))) if entry[0] == "heading"]
+    assert [text for _, _, text in found] == [
+        "Høringssvar om vei og bane",
+        "1 Innledning",
+        "1.1 Veier",
+        "Baner",
+    ]
+    assert found[2][1] == found[3][1] == 2
+    assert found[1][1] == 1
+
+
+def test_a_heading_of_two_lines_is_one(pdf: Pdf) -> None:
+    heading = [(60, 100, "1.4", *BOLD), (100, 100, "Utvalgets arbeid og", *BOLD), (100, 116, "møter", *BOLD)]
+    reading = read(
+        pdf([*heading, *lines(60, 150, "Utvalget har hatt 16 møter, og de var alle i Oslo sentrum.")])
+    )
+    assert kinds(reading)[0] == ("heading", 2, "1.4 Utvalgets arbeid og møter")
+
+
+def test_list_items_lose_their_bullet_and_keep_their_number(pdf: Pdf) -> None:
+    path = pdf(
+        lines(
+            60,
+            150,
+            "Rådet ber om dette og mener at det er viktig for hele regionen at det skjer:",
+            "• bygge ut banen til Hamar slik at det kan gå et tog hver halve time og",
+            "at godset kommer over fra vei",
+            "• ruste opp veiene",
+            "1. ex 17.04 – karameller",
+            "2. ex 17.05 – drops og pastiller",
+            "10. november 2023 ble møtet holdt.",
+        )
+    )
+    reading = read(path)
+    assert kinds(reading)[1:] == [
+        (
+            "list_item",
+            0,
+            "bygge ut banen til Hamar slik at det kan gå et tog hver halve time og at godset kommer over fra vei",
+        ),
+        ("list_item", 0, "ruste opp veiene"),
+        ("list_item", 0, "1. ex 17.04 – karameller"),
+        ("list_item", 0, "2. ex 17.05 – drops og pastiller"),
+        ("paragraph", 0, "10. november 2023 ble møtet holdt."),
+    ]
+    piece = reading.blocks[1].pieces[0]
+    assert reading.pages[0].text[piece.place.start : piece.place.end].startswith("bygge ut banen")
+
+
+def test_footnotes_stand_apart_from_the_sentence_that_goes_on_overleaf(pdf: Pdf) -> None:
+    first = lines(
+        60, 700, "Avgiften på sukker ble innført i 1922, og den har siden vært endret mange ganger,"
+    )
+    note = [(60, 780, "1 Se forskrift av 11. desember 2001 om særavgifter.", *SMALL)]
+    second = lines(60, 150, "sist i fjor, da den gikk ned.")
+    assert kinds(read(pdf([*first, *note], second))) == [
+        (
+            "paragraph",
+            0,
+            "Avgiften på sukker ble innført i 1922, og den har siden vært endret mange ganger, "
+            "sist i fjor, da den gikk ned.",
+        ),
+        ("footnote", 0, "1 Se forskrift av 11. desember 2001 om særavgifter."),
+    ]
+
+
+def test_a_document_in_small_print_has_no_footnotes_in_its_numbered_lines(pdf: Pdf) -> None:
+    body = lines(
+        60, 150, *(["Dette er en vanlig linje i dokumentets egen skriftstørrelse, og den er lang."] * 12)
+    )
+    appendix = [
+        (
+            60,
+            100 + 12 * number,
+            f"{number} Vedlegget har små bokstaver og mange punkter i rad, også her",
+            *SMALL,
+        )
+        for number in range(1, 12)
+    ]
+    assert not [b for b in read(pdf(body, appendix)).blocks if b.kind is BlockKind.FOOTNOTE]
+
+
+def test_a_paragraph_goes_on_after_a_table_at_the_top_of_the_next_page(pdf: Pdf) -> None:
+    first = lines(
+        60, 700, "Rådet mener at det må bygges mer bane i regionen, og at veiene må rustes opp slik at"
+    )
+    table = [
+        entry
+        for row, (name, figure) in enumerate((("Vei", "12"), ("Bane", "14"), ("Buss", "16")))
+        for entry in ((60, 100 + 14 * row, name), (300, 100 + 14 * row, figure))
+    ]
+    second = lines(
+        60, 200, "de tåler det som skal gå på dem i årene som kommer, også i dalene og langs fjorden."
+    )
+    assert texts(read(pdf(first, [*table, *second])))[0].endswith(
+        "slik at de tåler det som skal gå på dem i årene som kommer, også i dalene og langs fjorden."
+    )
+
+
+def test_a_table_of_contents_goes_and_a_budget_stays(pdf: Pdf) -> None:
+    contents = lines(
+        60, 100, "Innhold", *(f"{n} Kapittel om noe ........................ {n}" for n in range(1, 6))
+    )
+    sums = ("202 000 000", "500", "300", "100")
+    budget = lines(
+        60, 100, "Utgifter:", *(f"Bostøtte økes med ........................ {amount}" for amount in sums)
+    )
+    found = " ".join(texts(read(pdf(contents, budget))))
+    assert "Kapittel om noe" not in found
+    assert all(amount in found for amount in sums)
+
+
+def test_turned_text_is_no_part_of_the_running_text(pdf: Pdf) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "Teksten er vannrett.")
+        canvas.translate(500, 300)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "Ryggtittel på høykant")
+
+    reading = read(pdf(page))
+    assert texts(reading) == ["Teksten er vannrett."]
+    assert "Ryggtittel" in reading.pages[0].text
+
+
+def test_labels_and_properties_come_from_the_file(pdf: Pdf, tmp_path: Path) -> None:
+    path = pdf(
+        lines(60, 300, "Forord til dokumentet."),
+        lines(60, 300, "Selve dokumentet."),
+        properties={
+            "Title": "NOU 2019:  8",
+            "Subject": "Særavgiftene på sukker",
+            "Author": "Finansdepartementet",
+        },
+    )
+    writer = pypdf.PdfWriter(clone_from=path)
+    writer.set_page_label(0, 0, style="/r")
+    writer.set_page_label(1, 1, style="/D")
+    writer.write(tmp_path / "merket.pdf")
+    writer.close()
+    reading = read(tmp_path / "merket.pdf")
+    assert [page.label for page in reading.pages] == ["i", "1"]
+    assert reading.properties["title"] == "NOU 2019: 8"
+    assert reading.properties["subject"] == "Særavgiftene på sukker"
+    assert reading.properties["author"] == "Finansdepartementet"
+
+
+def test_properties_that_nobody_filled_in_are_left_out(pdf: Pdf) -> None:
+    assert set(read(pdf(lines(60, 300, "Tekst."))).properties) == {"created"}
+
+
+def test_an_empty_page_is_told(pdf: Pdf) -> None:
+    reading = read(pdf(lines(60, 300, "Tekst."), [], lines(60, 300, "Mer tekst.")))
+    assert reading.notices == ("1 av 3 sider har ingen tekst.",)
+    assert [page.number for page in reading.pages] == [1, 2, 3]
+
+
+def test_pages_without_text_ask_for_text_recognition(pdf: Pdf) -> None:
+    def picture(canvas: Canvas) -> None:
+        canvas.rect(100, 100, 300, 300, fill=1)
+
+    with pytest.raises(BrokenFileError, match="OCR"):
+        read(pdf(picture))
+
+
+def test_a_password_is_told(pdf: Pdf, tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=pdf(lines(60, 300, "Hemmelig.")))
+    writer.encrypt("passord", algorithm="RC4-128")
+    writer.write(tmp_path / "låst.pdf")
+    writer.close()
+    with pytest.raises(EncryptedFileError, match="passord"):
+        read(tmp_path / "låst.pdf")
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"ikke en PDF", b"%PDF-1.4\n%%EOF"])
+def test_what_is_no_pdf_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "fil.pdf"
+    path.write_bytes(content)
+    with pytest.raises(BrokenFileError, match="skadet eller ikke en PDF"):
+        read(path)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_damaged_file_raises_nothing_but_ingest_errors(
+    pdf: Pdf, tmp_path: Path, data: st.DataObject
+) -> None:
+    source = bytearray(pdf(lines(60, 150, *LEFT), lines(60, 150, *RIGHT), name="hel.pdf").read_bytes())
+    if data.draw(st.booleans()):
+        del source[data.draw(st.integers(0, len(source) - 1)) :]
+    for _ in range(data.draw(st.integers(0, 30))):
+        if source:
+            source[data.draw(st.integers(0, len(source) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path / "skadet.pdf"
+    path.write_bytes(bytes(source))
+    try:
+        reading = read(path)
+    except IngestError as error:
+        assert error.reason.endswith(".")
+    else:
+        assert reading.pages
+
+
+def test_pieces_say_where_each_line_stands(pdf: Pdf) -> None:
+    reading = read(pdf([*lines(60, 150, *LEFT), *lines(335, 150, *RIGHT)]))
+    block = reading.blocks[0]
+    assert len(block.pieces) == 8
+    assert [piece.start for piece in block.pieces] == sorted(piece.start for piece in block.pieces)
+    assert all(one.end <= other.start for one, other in pairwise(block.pieces))
+
+
+@pytest.mark.real_documents
+def test_a_real_report_reads_in_order_and_in_time() -> None:
+    path = REAL / "nou-2019-8.pdf"
+    if not path.exists():
+        pytest.skip("nou-2019-8.pdf is not there")
+    started = time.process_time()
+    reading = read(path)
+    assert time.process_time() - started < 6
+    headings = [block.text for block in reading.blocks if block.kind is BlockKind.HEADING]
+    assert "Kapittel 8 EØS-avtalen mv." in headings
+    assert "3.3 Begrunnelse for helserelaterte avgifter" in headings
+    assert "4.2.2 Varer av mindre verdi (350-kronersgrensen) mv." in headings
+    assert not [heading for heading in headings if heading.startswith(("Tabell", "Figur"))]
+    found = texts(reading)
+    assert any("merverdiavgift lagt til i tallene for særavgift i tabellen." in text for text in found)
+    assert not any("NOU 2019: 8\n" in text or text == "NOU 2019: 8" for text in found)
+
+
+@pytest.mark.real_documents
+def test_the_rows_of_a_real_metadata_catalogue_are_all_there() -> None:
+    path = REAL / "noark5-v5-vedl1-metadatakatalog.pdf"
+    if not path.exists():
+        pytest.skip("noark5-v5-vedl1-metadatakatalog.pdf is not there")
+    reading = read(path)
+    whole = sum(len("".join(page.text.split())) for page in reading.pages)
+    kept = sum(len("".join(text.split())) for text in texts(reading))
+    head_and_foot = len("Noark5Vedleggnr.1Versjon5.010av57JohaRiksarkivet06.12.2018")
+    assert whole - kept < len(reading.pages) * (head_and_foot + 10)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.columns import find_gutter, reading_stretches
+from ingest.lines import Line
+
+
+def line(
+    left: float, top: float, width: float, text: str = "linje med mange vanlige ord i", size: float = 10
+) -> Line:
+    return Line(text, 1, 0, len(text), left, top, left + width, top + size, size, "Times")
+
+
+def column(left: float, top: float, count: int, name: str, width: float = 230) -> list[Line]:
+    return [line(left, top + 12 * n, width, f"{name} linje nummer {n} i spalten") for n in range(count)]
+
+
+def order(lines: list[Line]) -> list[str]:
+    return [each.text.split()[0] for stretch in reading_stretches(lines) for each in stretch]
+
+
+def test_the_left_column_is_read_first() -> None:
+    assert (
+        order([*column(320, 100, 5, "høyre"), *column(60, 100, 5, "venstre")])
+        == ["venstre"] * 5 + ["høyre"] * 5
+    )
+
+
+def test_a_line_across_parts_the_page() -> None:
+    lines = [
+        *column(60, 100, 5, "a"),
+        *column(320, 100, 5, "b"),
+        line(60, 200, 490, "tvers over begge"),
+        *column(60, 220, 5, "c"),
+        *column(320, 220, 5, "d"),
+    ]
+    assert order(lines) == ["a"] * 5 + ["b"] * 5 + ["tvers"] + ["c"] * 5 + ["d"] * 5
+
+
+def test_a_white_stripe_across_parts_the_page_too() -> None:
+    lines = [*column(60, 100, 5, "a"), *column(320, 100, 5, "b"), line(60, 260, 100, "under begge")]
+    assert order(lines) == ["a"] * 5 + ["b"] * 5 + ["under"]
+
+
+def test_the_cells_of_a_table_are_read_row_by_row() -> None:
+    lines = [
+        line(left, 100 + 14 * row, 40, text)
+        for row in range(8)
+        for left, text in ((60, "Vare"), (320, "4,5"))
+    ]
+    assert find_gutter(lines) is None
+    assert order(lines) == ["Vare", "4,5"] * 8
+
+
+def test_a_figure_in_a_column_does_not_hide_it() -> None:
+    labels = [line(80 + 7 * n, 200 + 9 * n, 30, f"akse{n}") for n in range(6)]
+    lines = [*column(60, 100, 8, "venstre"), *labels, *column(320, 100, 16, "høyre")]
+    assert order(lines)[-16:] == ["høyre"] * 16
+
+
+def test_columns_whose_lines_stand_at_heights_of_their_own_are_columns() -> None:
+    back = [line(60, 100 + 11 * n, 150, f"bakside linje nummer {n} her", 9) for n in range(8)]
+    front = [line(400, 103 + 31 * n, 300, f"forside tittel nummer {n} her", 25) for n in range(5)]
+    assert order([*front, *back]) == ["bakside"] * 8 + ["forside"] * 5
+
+
+def test_no_lines() -> None:
+    assert reading_stretches([]) == []
+
+
+@given(
+    st.lists(
+        st.builds(
+            line,
+            st.floats(0, 550),
+            st.floats(0, 800),
+            st.floats(1, 500),
+            st.sampled_from(["ord", "en lang linje med ord i", "12,5"]),
+            st.sampled_from([7.0, 10.0, 20.0]),
+        ),
+        max_size=40,
+    )
+)
+def test_every_line_is_read_once(lines: list[Line]) -> None:
+    read = [each for stretch in reading_stretches(lines) for each in stretch]
+    assert sorted(map(id, read)) == sorted(map(id, lines))
+    assert all(reading_stretches(lines))

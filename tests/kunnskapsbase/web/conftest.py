@@ -1,0 +1,72 @@
+"""A small archive with a PDF, a text that tries to be a page, and a server that shows it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen import canvas
+
+from kunnskapsbase.embedding import EmbeddingModel
+from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.settings import ServeSettings, load_settings
+from kunnskapsbase.web.server import create_app, listen
+
+PAGES = (
+    ("Uttalelse om jernbane", "Rådet ble opprettet av kommunene i 1998.", "Møtet ble holdt på Sundnes."),
+    ("Vedtak", "Rådet krever dobbeltspor til Sundnes innen 2034.", "Vedtaket var enstemmig."),
+    ("Vedlegg", "Medlemmene er oppført i alfabetisk rekkefølge.", "Listen er fra mars."),
+)
+EVIL = (
+    "Notat om ferje\n\nRådet mener at ferja skal være gratis <img src=x onerror=\"document.title='tatt'\"> "
+    "<script>document.title='tatt'</script> ${document.title='tatt'} {{constructor}} for alle.\n"
+)
+
+
+def write_pdf(path: Path) -> None:
+    drawing = canvas.Canvas(str(path), pagesize=A4)
+    for lines in PAGES:
+        drawing.setFont("Helvetica-Bold", 18)
+        drawing.drawString(72, 760, lines[0])
+        drawing.setFont("Helvetica", 12)
+        for number, line in enumerate(lines[1:]):
+            drawing.drawString(72, 700 - 40 * number, line)
+        drawing.showPage()
+    drawing.save()
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> Iterator[KnowledgeBase]:
+    folder = tmp_path_factory.mktemp("web")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    write_pdf(corpus / "uttalelse-jernbane.pdf")
+    (corpus / "notat-ferje.txt").write_text(EVIL, encoding="utf-8")
+    (corpus / "side.html").write_text(
+        "<html><title>Nettside</title><body><p>Rådet møtes fire ganger i året.</p></body></html>",
+        encoding="utf-8",
+    )
+    with KnowledgeBase(load_settings(folder / "home", corpus), model) as knowledge_base:
+        assert not knowledge_base.reindex().failed
+        yield knowledge_base
+
+
+@pytest.fixture(scope="session")
+def versions(archive: KnowledgeBase) -> dict[str, int]:
+    return {document.file: document.version_id for document in archive.store.documents()}
+
+
+@pytest.fixture(scope="session")
+def address(archive: KnowledgeBase) -> Iterator[str]:
+    listener = listen(ServeSettings(port=1).model_copy(update={"port": 0}))
+    server = uvicorn.Server(uvicorn.Config(create_app(archive), log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(20)
+    listener.close()

@@ -1,0 +1,172 @@
+"""The handlers of the pages, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from kunnskapsbase.embedding import EmbeddingModel
+from kunnskapsbase.errors import StoreBusyError
+from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.reindex import Receipt
+from kunnskapsbase.settings import load_settings
+from kunnskapsbase.web import texts
+from kunnskapsbase.web.pages_ask import AskPage, View
+from kunnskapsbase.web.pages_documents import DocumentsPage
+from kunnskapsbase.web.readiness import Readiness
+
+QUESTION = "Når krever rådet dobbeltspor til Sundnes?"
+
+
+@pytest.fixture
+def page(archive: KnowledgeBase) -> AskPage:
+    return AskPage(archive, Readiness(archive))
+
+
+def test_an_answer_comes_with_its_first_source(page: AskPage) -> None:
+    answer, view, panel, back, forward, quote = page.ask(QUESTION)
+    assert "innen 2034" in answer
+    assert 'data-kilde="1"' in answer
+    assert view.citation is not None
+    assert (view.citation.file, view.page) == ("uttalelse-jernbane.pdf", 2)
+    assert "/side/2.png?start=" in panel
+    assert "#page=2" in panel
+    assert back.visible
+    assert forward.visible
+    assert "Rådet krever dobbeltspor" in quote
+
+
+def test_the_pages_can_be_turned_to_the_first_and_the_last(page: AskPage) -> None:
+    view = page.ask(QUESTION)[1]
+    _, panel, back, forward, _ = page.turn(view, 1)
+    assert "/side/3.png?start=0&amp;end=0" in panel
+    assert "sitatet står ikke på denne siden" in panel
+    assert (back.interactive, forward.interactive) == (True, False)
+    shown = page.turn(View(view.citations, view.chosen, 3), 1)[0]
+    assert shown.page == 3
+    assert page.turn(view, -5)[0].page == 1
+
+
+def test_a_source_is_shown_by_its_number_and_an_unknown_number_changes_nothing(page: AskPage) -> None:
+    view = page.ask(QUESTION)[1]
+    event: Any = SimpleNamespace(n=1)
+    assert page.show(View(view.citations), event)[0] == view
+    assert page.show(view, SimpleNamespace(n=99))[0] == view  # type: ignore[arg-type]
+
+
+def test_a_documents_text_is_escaped_everywhere(page: AskPage) -> None:
+    answer, _, panel, _, _, quote = page.ask("Hva mener rådet om ferja?")
+    for html in (answer, panel, quote):
+        assert "<img src=x" not in html
+        assert "<script" not in html
+    assert "&lt;img src=x" in panel
+
+
+def test_a_refusal_says_so_and_offers_the_nearest_as_no_answer(page: AskPage) -> None:
+    answer = page.ask("Hva er særaldersgrensen for politifolk?")[0]
+    assert "Jeg fant ikke dekning for dette i arkivet." in answer
+    assert "utsagn" not in answer
+    if "kildevalg" in answer:
+        assert texts.NEAREST in answer
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("",), texts.NO_QUESTION),
+        ((QUESTION, None, "20"), "Årstallet «20» forstås ikke"),
+        ((QUESTION, None, "2024", "2020"), "senere enn"),
+        (("x" * 100_000,), "spørsmål"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_in_one_line(page: AskPage, given: tuple[Any, ...], said: str) -> None:
+    answer = page.ask(*given)[0]
+    assert said.lower() in answer.lower()
+    assert "<h2>" not in answer
+    assert "Traceback" not in answer
+
+
+def test_filters_narrow_the_search(page: AskPage) -> None:
+    assert page.ask(QUESTION, texts.ALL_KINDS, "", "", "Alle")[1].citations
+    assert not page.ask(QUESTION, None, "1901", "1902")[1].citations
+
+
+def test_a_changed_file_is_told_in_place_of_the_picture(page: AskPage, archive: KnowledgeBase) -> None:
+    path = archive.settings.corpus / "uttalelse-jernbane.pdf"
+    content = path.read_bytes()
+    try:
+        path.write_bytes(content + b"\n")
+        answer, _, panel, back, _, _ = page.ask(QUESTION)
+    finally:
+        path.write_bytes(content)
+    assert "innen 2034" in answer
+    assert "er endret etter at den ble lagt inn" in panel
+    assert "<img" not in panel
+    assert not back.visible
+
+
+def test_an_empty_archive_says_what_to_do_and_an_update_fills_it(
+    tmp_path: Path, model: EmbeddingModel
+) -> None:
+    corpus = tmp_path / "dokumenter"
+    steps: list[str] = []
+
+    def progress(_done: tuple[int, int], desc: str, unit: str) -> None:
+        steps.append(desc + unit)
+
+    with KnowledgeBase(load_settings(tmp_path / "home", corpus), model) as knowledge_base:
+        readiness = Readiness(knowledge_base)
+        page, documents = AskPage(knowledge_base, readiness), DocumentsPage(knowledge_base, readiness)
+        assert "Arkivet er tomt" in page.welcome()
+        assert str(corpus) in page.ask(QUESTION)[0]
+        assert texts.NO_DOCUMENTS in documents.table()
+        assert "finnes ikke" in documents.preview()
+        assert "finnes ikke" in documents.update(progress)[0]  # type: ignore[arg-type]
+        corpus.mkdir()
+        (corpus / "bane & båt.txt").write_text("Bane <b>\n\nRådet vil ha båt.\n", encoding="utf-8")
+        assert "Nye (1)" in documents.preview()
+        receipt, table = documents.update(progress)  # type: ignore[arg-type]
+        assert "Arkivet er oppdatert" in receipt
+        assert "Bane &lt;b&gt;" in table
+        assert "bane &amp; båt.txt" in table
+        assert steps[0] == "Leser dokumenter"
+        assert "Ingenting nytt" in documents.preview()
+        assert page.welcome() == f'<p class="hint">{texts.BEFORE_ASKING}</p>'
+
+
+def test_an_update_while_another_runs_is_told_in_one_line(
+    archive: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(**_: Any) -> Receipt:
+        raise StoreBusyError("Kunnskapsbasen blir oppdatert av en annen kjøring.")
+
+    monkeypatch.setattr(archive, "reindex", busy)
+    documents = DocumentsPage(archive, Readiness(archive))
+    assert "en annen kjøring" in documents.update(lambda *_, **__: None)[0]  # type: ignore[arg-type]
+
+
+def test_dates_and_pages_are_written_as_people_write_them() -> None:
+    assert texts.long_date("2024-08-29") == "29. august 2024"
+    assert texts.long_date("2024") == "2024"
+    assert texts.page_text(5, "5") == "side 5"
+    assert texts.page_text(108, "106") == "side 108 (trykt sidetall 106)"
+
+
+def test_the_receipt_names_every_file() -> None:
+    receipt = Receipt(
+        ["a.pdf"], ["b.pdf"], [{"from": "c", "to": "d"}], ["e"], 3, [{"file": "f", "error": "Tom."}]
+    )
+    lines = texts.receipt_lines(receipt, dry_run=False)
+    assert [heading for heading, _ in lines[1:]] == [
+        "Nye (1)",
+        "Endret (1)",
+        "Flyttet (1)",
+        "Fjernet (1)",
+        "Kunne ikke leses (1)",
+        "Uendret: 3",
+    ]
+    assert list(lines[3][1]) == ["c → d"]
+    assert list(lines[5][1]) == ["f: Tom."]
