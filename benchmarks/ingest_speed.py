@@ -75,15 +75,15 @@ def ratio(stock: float, ours: float) -> str:
 
 def measure_ours(folder: Path) -> Figures:
     import ingest.pipeline
-    from kunnskapsbase import reindex
     from kunnskapsbase.embedding import EmbeddingModel
+    from kunnskapsbase.reindex import run
     from kunnskapsbase.settings import Settings
     from kunnskapsbase.store import Preparation, Store
 
     clock = Clock()
     # The steps of the real reindex are timed where they are called.
     ingest.pipeline.read_file = clock.around("read", ingest.pipeline.read_file)  # type: ignore[attr-defined]
-    reindex.ingest_file = clock.around("ingest", reindex.ingest_file)  # type: ignore[attr-defined]
+    run.ingest_file = clock.around("ingest", run.ingest_file)  # type: ignore[attr-defined]
     for name in ("add", "put_vectors", "publish"):
         setattr(Preparation, name, clock.around("write", getattr(Preparation, name)))
     settings = Settings(home=folder / "home", corpus=folder / "corpus")
@@ -92,11 +92,11 @@ def measure_ours(folder: Path) -> Figures:
     model.embed_passages_in_order = clock.around("embed", model.embed_passages_in_order)  # type: ignore[method-assign]
     with Store(settings.home) as store:
         processor = time.process_time()
-        receipt = reindex.reindex(store, model, settings)
+        receipt = run.reindex(store, model, settings)
         processor = time.process_time() - processor
         if receipt.failed:
             raise SystemExit(f"Not read: {receipt.failed}")
-        again = reindex.reindex(store, model, settings).seconds
+        again = run.reindex(store, model, settings).seconds
     seconds = clock.seconds
     return {
         "read": seconds["read"],

@@ -58,11 +58,47 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A physical page: its number from 1, the label printed on it where known, and its text as extracted."""
+    """A physical page: its number from 1, the label printed on it where known, and its text as extracted.
+
+    `recognised` says that the text was read from a picture (OCR) and may hold misread letters.
+    """
 
     number: int
     label: str | None
     text: str
+    recognised: bool = False
+
+
+class LeftOutReason(StrEnum):
+    """Why a stretch of a page is in no passage."""
+
+    RUNNING_HEAD = "running_head"
+    PAGE_NUMBER = "page_number"
+    CONTENTS = "contents"
+    TURNED = "turned"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch of a page's text that is in no passage, and why."""
+
+    place: PageSpan
+    reason: LeftOutReason
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to something outside the sentence: the characters ``[start, end)`` of the document's text.
+
+    Attributes:
+        kind: ``NOU``, ``Meld. St.``, ``Prop.``, ``NTP``, ``§``, ``link`` or ``page``.
+        target: What is referred to, in the one spelling that the archive compares by.
+    """
+
+    kind: str
+    target: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +106,29 @@ class Reading:
     """What a reader found in one file: blocks in reading order, pages if the format has them.
 
     `properties` holds what the file says of itself (``title``, ``author``, ``created``, ``language``), empty
-    values left out. `notices` tells in Norwegian what could not be read, one sentence each.
+    values left out. `notices` tells in Norwegian what could not be read, one sentence each. `left_out` lists
+    what of the pages is in no block.
     """
 
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of the text under one heading path, outermost heading first; the headings are not in it."""
+    """A stretch of the text under one heading path, outermost heading first; the headings are not in it.
+
+    `language` (``nb``, ``nn``, ``en``) and `voice` (``own``, ``other``) are None where the document's hold.
+    """
 
     path: tuple[str, ...]
     start: int
     end: int
+    language: str | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +136,8 @@ class Passage:
     """A citable stretch of one section, small enough for the embedding model.
 
     `sentences` are spans of the document's text, in order and without overlap; `text` is
-    ``Document.text[start:end]``. Neighbouring passages of one section may share whole sentences.
+    ``Document.text[start:end]``. Neighbouring passages of one section may share whole sentences. `language`
+    and `voice` are those of the section, None where the document's hold.
     """
 
     ordinal: int
@@ -103,6 +147,8 @@ class Passage:
     text: str
     sentences: tuple[tuple[int, int], ...]
     page_spans: tuple[PageSpan, ...] = ()
+    language: str | None = None
+    voice: str | None = None
 
     @property
     def first_page(self) -> int | None:
@@ -113,6 +159,14 @@ class Passage:
     def last_page(self) -> int | None:
         """The physical page on which the passage ends, or None where the format has no pages."""
         return self.page_spans[-1].page if self.page_spans else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a field of the metadata was read, in Norwegian, and how sure it is: ``sikker`` or ``antatt``."""
+
+    where: str
+    sure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +183,11 @@ class Metadata:
         answers: What it answers, normalised: ``NOU 2022: 18``, ``Meld. St. 14 (2023–2024)``,
             ``NTP 2025–2036``.
         voice: ``own`` for the council's own text, ``other`` for somebody else's.
+        recipient: Whom it is addressed to.
+        case_number: The sender's or recipient's case number, as ``2023/1234``.
+        deadline: The last day for answers as ``YYYY-MM-DD``, for texts that ask for them.
+        themes: What it is about, some few words, the most telling first.
+        found: Where each field was read, by the field's name.
     """
 
     title: str
@@ -139,6 +198,11 @@ class Metadata:
     language: str = "nb"
     answers: tuple[str, ...] = ()
     voice: str = "other"
+    recipient: str | None = None
+    case_number: str | None = None
+    deadline: str | None = None
+    themes: tuple[str, ...] = ()
+    found: dict[str, Found] = field(default_factory=dict)
 
 
 KINDS = (
@@ -171,3 +235,5 @@ class Document:
     pages: tuple[Page, ...] = ()
     pieces: tuple[Piece, ...] = ()
     notices: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    references: tuple[Reference, ...] = ()

@@ -73,6 +73,8 @@ def cut_passages(
                     text=text[start:end],
                     sentences=tuple((unit.start, unit.end) for unit in group),
                     page_spans=page_spans(pieces, text, page_texts, start, end),
+                    language=section.language,
+                    voice=section.voice,
                 )
             )
     return passages

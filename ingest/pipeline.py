@@ -69,6 +69,7 @@ def ingest_file(
         pages=reading.pages,
         pieces=pieces,
         notices=reading.notices,
+        left_out=reading.left_out,
     )
 
 

@@ -14,7 +14,8 @@ from ingest.passages import cut_passages
 from ingest.pipeline import assemble
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import EvaluationError
-from kunnskapsbase.reindex import Progress, embed_missing, passage_inputs
+from kunnskapsbase.reindex import Progress
+from kunnskapsbase.reindex.embed import embed_missing, passage_inputs
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 

@@ -12,7 +12,9 @@ from kunnskapsbase.store.properties import VISIBLE, current_generation, new_revi
 
 Key = tuple[str, str, str]
 
-_CONTENT = "model, format, pages, passages, metadata, notices, sections, text, pieces"
+_CONTENT = """model, format, pages, passages, metadata, notices, sections, text, pieces, left_out,
+    "references\""""
+_PAGE = "number, label, text, recognised"
 _PASSAGE = """passage_id, ordinal, start, "end", content_key, meta, text, heading_path, sentences, page_spans,
     embedding, extra"""
 
@@ -37,7 +39,7 @@ def insert_version(
     """Insert `document` as a pending version and return its row."""
     version_id = connection.execute(
         f"""INSERT INTO version (document_id, sha256, fingerprint, {_CONTENT})
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             _document_id(connection, document.file),
             sha256,
@@ -51,12 +53,14 @@ def insert_version(
             codec.sections_to_json(document.sections),
             document.text,
             codec.pieces_to_json(document.pieces),
+            codec.left_out_to_json(document.left_out),
+            codec.references_to_json(document.references),
         ),
     ).lastrowid
     assert version_id is not None
     connection.executemany(
-        "INSERT INTO page (version_id, number, label, text) VALUES (?, ?, ?, ?)",
-        [(version_id, page.number, page.label, page.text) for page in document.pages],
+        f"INSERT INTO page (version_id, {_PAGE}) VALUES (?, ?, ?, ?, ?)",
+        [(version_id, page.number, page.label, page.text, page.recognised) for page in document.pages],
     )
     _insert_passages(connection, document, version_id, sha256, keys)
     return version_id
@@ -65,7 +69,7 @@ def insert_version(
 def _insert_passages(
     connection: sqlite3.Connection, document: Document, version_id: int, sha256: str, keys: Sequence[bytes]
 ) -> None:
-    labels = {page.number: page.label for page in document.pages}
+    pages = {page.number: page for page in document.pages}
     ids = codec.passage_ids(document.file, document.passages)
     connection.executemany(
         """INSERT INTO passage (version_id, passage_id, ordinal, start, "end", content_key, meta, text,
@@ -75,7 +79,7 @@ def _insert_passages(
         [
             {
                 "version_id": version_id,
-                **codec.passage_row(passage, key, own, codec.passage_meta(document, passage, sha256, labels)),
+                **codec.passage_row(passage, key, own, codec.passage_meta(document, passage, sha256, pages)),
             }
             for passage, key, own in zip(document.passages, keys, ids, strict=True)
         ],
@@ -146,8 +150,7 @@ def _copy_version(connection: sqlite3.Connection, version_id: int) -> None:
         (version_id,),
     ).lastrowid
     connection.execute(
-        """INSERT INTO page (version_id, number, label, text)
-        SELECT ?, number, label, text FROM page WHERE version_id = ?""",
+        f"INSERT INTO page (version_id, {_PAGE}) SELECT ?, {_PAGE} FROM page WHERE version_id = ?",
         (copy, version_id),
     )
     connection.execute(

@@ -11,8 +11,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.document import Document, Metadata, PageSpan, Passage, Piece, Section
+from ingest.document import (
+    Document,
+    Found,
+    LeftOut,
+    LeftOutReason,
+    Metadata,
+    Page,
+    PageSpan,
+    Passage,
+    Piece,
+    Reference,
+    Section,
+)
 from kunnskapsbase.errors import StoreError
+
+_TEXTS = ("kind", "body", "date", "language", "voice", "recipient", "case_number", "deadline")
+_LISTS = ("answers", "themes")
 
 
 def dumps(value: object) -> str:
@@ -43,23 +58,22 @@ def metadata_from_json(text: str) -> Metadata:
 
 def metadata_from_mapping(values: dict[str, Any]) -> Metadata:
     """Return the metadata among `values`; other keys are left alone, and values of a wrong type left out."""
-    texts = {key: values[key] for key in ("kind", "language", "voice") if isinstance(values.get(key), str)}
     year = values.get("year")
-    answers = values.get("answers")
+    fields: dict[str, Any] = {key: values[key] for key in _TEXTS if isinstance(values.get(key), str)}
+    fields |= {key: tuple(map(str, values[key])) for key in _LISTS if isinstance(values.get(key), list)}
+    found = values.get("found")
     return Metadata(
         title=str(values.get("title") or values.get("file") or "Uten tittel"),
-        body=values.get("body") if isinstance(values.get("body"), str) else None,
-        date=values.get("date") if isinstance(values.get("date"), str) else None,
         year=year if type(year) is int else None,
-        answers=tuple(map(str, answers)) if isinstance(answers, list) else (),
-        **texts,
+        found={key: Found(**place) for key, place in found.items()} if isinstance(found, dict) else {},
+        **fields,
     )
 
 
 def pieces_to_json(pieces: Sequence[Piece]) -> str:
     """Return the column for `pieces`: five numbers each."""
     return dumps(
-        [n for p in pieces for n in (p.start, p.end, p.place.page, p.place.start, p.place.end)],
+        [n for p in pieces for n in (p.start, p.end, *_numbers(p.place))],
     )
 
 
@@ -72,12 +86,34 @@ def pieces_from_json(text: str) -> tuple[Piece, ...]:
 
 def sections_to_json(sections: Sequence[Section]) -> str:
     """Return the column for `sections`."""
-    return dumps([[list(section.path), section.start, section.end] for section in sections])
+    return dumps([[list(s.path), s.start, s.end, s.language, s.voice] for s in sections])
 
 
 def sections_from_json(text: str) -> tuple[Section, ...]:
     """Return the sections of a column."""
-    return tuple(Section(tuple(path), start, end) for path, start, end in json.loads(text))
+    # Those written by the first version have no language and voice.
+    return tuple(Section(tuple(path), *rest) for path, *rest in json.loads(text))
+
+
+def left_out_to_json(left_out: Sequence[LeftOut]) -> str:
+    """Return the column for `left_out`."""
+    return dumps([[*_numbers(item.place), item.reason] for item in left_out])
+
+
+def left_out_from_json(text: str) -> tuple[LeftOut, ...]:
+    """Return what was left out, from a column."""
+    rows = json.loads(text)
+    return tuple(LeftOut(PageSpan(*place), LeftOutReason(reason)) for *place, reason in rows)
+
+
+def references_to_json(references: Sequence[Reference]) -> str:
+    """Return the column for `references`."""
+    return dumps([[item.kind, item.target, item.start, item.end] for item in references])
+
+
+def references_from_json(text: str) -> tuple[Reference, ...]:
+    """Return the references of a column."""
+    return tuple(Reference(*row) for row in json.loads(text))
 
 
 def pairs_from_json(text: str) -> tuple[tuple[int, int], ...]:
@@ -93,19 +129,26 @@ def page_spans_from_json(text: str) -> tuple[PageSpan, ...]:
 
 
 def passage_meta(
-    document: Document, passage: Passage, sha256: str, labels: Mapping[int, str | None]
+    document: Document, passage: Passage, sha256: str, pages: Mapping[int, Page]
 ) -> dict[str, Any]:
     """Return the complete Haystack metadata of a passage: its document's, and where it stands in it.
 
-    `labels` holds the label printed on each page.
+    `pages` holds each page of the document by its number. `ocr` says that a page of the passage was read
+    from a picture.
     """
+    of_document = asdict(document.metadata)
+    del of_document["found"]
+    spans = passage.page_spans
     return {
         "file": document.file,
-        **asdict(document.metadata),
+        **of_document,
+        "language": passage.language or document.metadata.language,
+        "voice": passage.voice or document.metadata.voice,
         "section": list(passage.heading_path),
         "page": passage.first_page,
         "page_last": passage.last_page,
-        "page_label": labels.get(passage.first_page) if passage.first_page is not None else None,
+        "page_label": pages[spans[0].page].label if spans else None,
+        "ocr": any(pages[span.page].recognised for span in spans),
         "version": sha256[:12],
         "start": passage.start,
         "end": passage.end,
@@ -125,8 +168,12 @@ def passage_row(passage: Passage, key: bytes, passage_id: str, meta: dict[str, A
         "text": passage.text,
         "heading_path": dumps(list(passage.heading_path)),
         "sentences": dumps([n for span in passage.sentences for n in span]),
-        "page_spans": dumps([n for span in passage.page_spans for n in (span.page, span.start, span.end)]),
+        "page_spans": dumps([n for span in passage.page_spans for n in _numbers(span)]),
     }
+
+
+def _numbers(span: PageSpan) -> tuple[int, int, int]:
+    return span.page, span.start, span.end
 
 
 def passage_ids(file: str, passages: Sequence[Passage]) -> list[str]:

@@ -53,7 +53,7 @@ def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
     if row is None:
         raise StoreError(f"Versjon {version_id} finnes ikke lenger. Last siden på nytt.")
     pages = connection.execute(
-        "SELECT number, label, text FROM page WHERE version_id = ? ORDER BY number", (version_id,)
+        "SELECT number, label, text, recognised FROM page WHERE version_id = ? ORDER BY number", (version_id,)
     )
     return StoredVersion(
         id=row["id"],
@@ -68,9 +68,11 @@ def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
         added=row["added"],
         removed=row["removed"],
         text=row["text"],
-        pages=tuple(Page(*page) for page in pages),
+        pages=tuple(Page(number, label, text, bool(ocr)) for number, label, text, ocr in pages),
         pieces=codec.pieces_from_json(row["pieces"]),
         sections=codec.sections_from_json(row["sections"]),
+        left_out=codec.left_out_from_json(row["left_out"]),
+        references=codec.references_from_json(row["references"]),
     )
 
 

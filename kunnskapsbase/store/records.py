@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.document import Metadata, Page, PageSpan, Piece, Section
+from ingest.document import LeftOut, Metadata, Page, PageSpan, Piece, Reference, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class StoredVersion:
     pages: tuple[Page, ...]
     pieces: tuple[Piece, ...]
     sections: tuple[Section, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

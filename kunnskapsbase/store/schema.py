@@ -88,7 +88,13 @@ _FIRST = (
     "INSERT INTO property (key, value) VALUES ('generation', '0'), ('revision', '0')",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_SECOND = (
+    "ALTER TABLE page ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE version ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]'",
+    """ALTER TABLE version ADD COLUMN "references" TEXT NOT NULL DEFAULT '[]'""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 """What brings a file from schema version n to n + 1, at place n; each runs in a transaction of its own."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -4,7 +4,18 @@ import hashlib
 
 import numpy as np
 
-from ingest.document import Document, Metadata, Page, PageSpan, Passage, Piece, Section
+from ingest.document import (
+    Document,
+    LeftOut,
+    LeftOutReason,
+    Metadata,
+    Page,
+    PageSpan,
+    Passage,
+    Piece,
+    Reference,
+    Section,
+)
 from kunnskapsbase.store import Store
 
 MODEL = "test-model"
@@ -35,10 +46,12 @@ def make_document(file, *texts, **metadata):
         text="\n".join(texts),
         metadata=Metadata(**{"title": f"Om {file}", "kind": "høringssvar", "year": 2023, **metadata}),
         passages=tuple(passages),
-        sections=tuple(Section(p.heading_path, p.start, p.end) for p in passages),
-        pages=tuple(Page(n + 1, f"s. {n + 1}", text) for n, text in enumerate(texts)),
+        sections=tuple(Section(p.heading_path, p.start, p.end, "nn", "other") for p in passages),
+        pages=tuple(Page(n + 1, f"s. {n + 1}", text, recognised=n > 0) for n, text in enumerate(texts)),
         pieces=tuple(Piece(p.start, p.end, p.page_spans[0]) for p in passages),
         notices=("En tabell ble ikke lest.",),
+        left_out=(LeftOut(PageSpan(1, 0, 3), LeftOutReason.RUNNING_HEAD),),
+        references=(Reference("NOU", "NOU 2022: 18", 0, 4),),
     )
 
 

@@ -36,12 +36,23 @@ def test_an_older_schema_is_brought_up_to_date(tmp_path, monkeypatch):
     assert pragma(tmp_path, "user_version") == len(more)
 
 
+@pytest.mark.parametrize("version", range(1, schema.SCHEMA_VERSION))
+def test_every_older_schema_can_be_migrated_and_used(tmp_path, monkeypatch, version):
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:version])
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", version)
+    Store(tmp_path).close()
+    monkeypatch.undo()
+    publish(tmp_path, RAIL)
+    with Store(tmp_path) as store:
+        assert store.version(store.documents()[0].version_id).left_out == RAIL.left_out
+
+
 def test_a_failing_migration_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     publish(tmp_path, RAIL)
     monkeypatch.setattr(
         schema, "MIGRATIONS", (*schema.MIGRATIONS, ("DROP TABLE passage", "DROP TABLE nothing_of_the_kind"))
     )
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", len(schema.MIGRATIONS))
     with pytest.raises(StoreError):
         Store(tmp_path)
     monkeypatch.undo()

@@ -1,0 +1,40 @@
+"""Commands that measure: ``kunnskapsbase evaluate …``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kunnskapsbase.cli.common import Global, opened
+
+
+def evaluate_retrieval_command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Mappe med passages.jsonl, queries.jsonl og qrels.tsv.")],
+    limit: Annotated[int | None, typer.Option(min=1, help="Bare de første spørsmålene.")] = None,
+) -> None:
+    """Mål søket på et merket sett."""
+    from kunnskapsbase.embedding import EmbeddingModel
+    from kunnskapsbase.evaluate import evaluate_retrieval
+    from kunnskapsbase.presentation import progress_line
+
+    given: Global = context.obj
+    model = EmbeddingModel(given.settings.embedding, given.settings.cache)
+    figures = evaluate_retrieval(folder, given.settings, model, limit=limit, progress=progress_line)
+    given.show(figures, json.dumps(figures, indent=1))
+
+
+def evaluate_answers_command(
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(help="Fil med merkede spørsmål, ett JSON-objekt per linje.")],
+) -> None:
+    """Mål svarene på merkede spørsmål til arkivet."""
+    from kunnskapsbase.evaluate import evaluate_answers
+
+    given: Global = context.obj
+    with opened(given.settings) as knowledge_base:
+        figures = evaluate_answers(gold, knowledge_base)
+    given.show(figures, json.dumps(figures, indent=1, ensure_ascii=False))

@@ -1,0 +1,6 @@
+"""Corpus folder against store: plan, apply, receipt."""
+
+from kunnskapsbase.reindex.receipt import Progress, Receipt
+from kunnskapsbase.reindex.run import reindex
+
+__all__ = ["Progress", "Receipt", "reindex"]

@@ -1,0 +1,86 @@
+"""What lies in the corpus folder, and what decides how it comes out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest import INGEST_VERSION
+from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_file
+from kunnskapsbase.errors import CorpusError
+from kunnskapsbase.settings import IngestSettings
+
+METADATA_FILE = "metadata.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """A document file in the corpus folder and the hash of its bytes."""
+
+    file: str
+    path: Path
+    sha256: str
+
+
+def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
+    """Return the document files below `corpus` in the order of their names, and what could not be opened.
+
+    Hidden files, office lock files (``~$``) and what metadata.toml ignores are left out.
+
+    Raises:
+        CorpusError: The folder is missing.
+    """
+    if not corpus.is_dir():
+        raise CorpusError(f"Dokumentmappen {corpus} finnes ikke. Lag den, eller angi en annen med --corpus.")
+    files: list[CorpusFile] = []
+    unreadable: list[tuple[str, str]] = []
+    for path in _walk(corpus):
+        file = path.relative_to(corpus).as_posix()
+        if file == METADATA_FILE or overrides.ignores(file):
+            continue
+        try:
+            with path.open("rb") as stream:
+                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            unreadable.append((file, f"Filen kan ikke åpnes ({error.strerror}). Kontroller rettighetene."))
+            continue
+        files.append(CorpusFile(file, path, sha256))
+    return files, unreadable
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
+
+
+def read_overrides(corpus: Path) -> MetadataFile:
+    """Read the corpus folder's metadata.toml.
+
+    Raises:
+        CorpusError: It cannot be used.
+    """
+    try:
+        return read_metadata_file(corpus / METADATA_FILE)
+    except MetadataFileError as error:
+        raise CorpusError(str(error)) from error
+
+
+def fingerprints_of(
+    files: Sequence[CorpusFile], overrides: MetadataFile, settings: IngestSettings
+) -> dict[str, str]:
+    """Return what decides how a file comes out besides its bytes: the program, its settings, and metadata.toml."""
+    common = f"{INGEST_VERSION} {settings.passage_tokens} {settings.overlap_tokens} {overrides.own_bodies!r}"
+    return {
+        file.file: hashlib.sha256(
+            f"{common} {sorted(overrides.override(file.file).items())!r}".encode()
+        ).hexdigest()[:16]
+        for file in files
+    }
