@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from ingest.metadata_file import DEFAULT_OWN_BODIES
 from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer
+from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
+from kunnskapsbase.embedding.model import Vector
+from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.reindex import Progress, Receipt, reindex
+from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -60,12 +66,18 @@ class KnowledgeBase:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""
         return self._search.search(query, k, filters.as_haystack())
 
-    def ask(self, question: str, filters: SearchFilters = NO_FILTERS) -> Answer:
+    def ask(
+        self, question: str, filters: SearchFilters = NO_FILTERS, *, without: Collection[str] = ()
+    ) -> Answer:
         """Answer a question from the archive, or say that it has no answer.
+
+        What the question itself says of kind, years and voice limits the search, and the answer tells so. If
+        the limit of kind leaves no answer, it is lifted, and the answer tells that, too.
 
         Args:
             question: In bokmål, nynorsk or English.
-            filters: What to narrow the search to.
+            filters: What to narrow the search to; they go before what the question says.
+            without: Fields of `Chip` that the question may not set, as the person has taken them away.
 
         Raises:
             QuestionError: The question is empty or far too long.
@@ -73,6 +85,34 @@ class KnowledgeBase:
         """
         began = time.perf_counter()
         vector = self._search.embed(question)
-        hits = self._search.search(question, self.settings.answer.passages, filters.as_haystack(), vector)
-        answer = self._answerer.answer(question, self._selector.select(question, vector, hits))
+        chips = tuple(chip for chip in understand(question, self._own_bodies()) if chip.field not in without)
+        answer = self._within(question, vector, filters, chips)
+        without_kind = tuple(chip for chip in chips if chip.field != "kind")
+        if answer.abstained and without_kind != chips:
+            wider = self._within(question, vector, filters, without_kind)
+            if not wider.abstained:
+                lifted = next(chip.label for chip in chips if chip.field == "kind")
+                notice = f"Ingenting svarte innenfor «{lifted}». Svaret er hentet fra alle slag dokumenter."
+                answer = replace(wider, notice=notice)
         return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
+
+    def _within(
+        self, question: str, vector: Vector, filters: SearchFilters, chips: tuple[Chip, ...]
+    ) -> Answer:
+        answer = self._answer(question, vector, limited(filters, chips))
+        reason = answer.reason
+        if reason and chips:
+            labels = "» og «".join(chip.label for chip in chips)
+            reason = f"{reason} Det ble bare lett innenfor «{labels}»."
+        return replace(answer, chips=chips, reason=reason)
+
+    def _answer(self, question: str, vector: Vector, filters: SearchFilters) -> Answer:
+        hits = self._search.search(question, self.settings.answer.passages, filters.as_haystack(), vector)
+        return self._answerer.answer(question, self._selector.select(question, vector, hits))
+
+    def _own_bodies(self) -> tuple[str, ...]:
+        try:
+            return read_overrides(self.settings.corpus).own_bodies
+        except CorpusError:
+            # The archive can be asked where its documents are not.
+            return DEFAULT_OWN_BODIES
