@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from ingest.metadata_file import DEFAULT_OWN_BODIES
-from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer
+from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
 from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
@@ -42,7 +42,10 @@ class KnowledgeBase:
         self.store = Store(settings.home)
         self._search = HybridSearch(self.store, self.model, settings.search)
         self._selector = EvidenceSelector(self.store)
-        self._answerer = ExtractiveAnswerer(self.store, settings.answer)
+        quoting = ExtractiveAnswerer(self.store, settings.answer)
+        self._answerer: ExtractiveAnswerer | GeneratingAnswerer = quoting
+        if settings.language_model.url:
+            self._answerer = GeneratingAnswerer(quoting, settings.language_model, settings.home / "prompts")
 
     def __enter__(self) -> Self:
         return self
