@@ -75,7 +75,8 @@ class KnowledgeBase:
         """Answer a question from the archive, or say that it has no answer.
 
         What the question itself says of kind, years and voice limits the search, and the answer tells so. If
-        the limit of kind leaves no answer, it is lifted, and the answer tells that, too.
+        the limit of kind leaves no answer, it is lifted, and the answer tells that, too. What others have
+        written is never an answer to what the council means, but offered as background.
 
         Args:
             question: In bokmål, nynorsk or English.
@@ -89,25 +90,35 @@ class KnowledgeBase:
         began = time.perf_counter()
         vector = self._search.embed(question)
         chips = tuple(chip for chip in understand(question, self._own_bodies()) if chip.field not in without)
-        answer = self._within(question, vector, filters, chips)
-        without_kind = tuple(chip for chip in chips if chip.field != "kind")
-        if answer.abstained and without_kind != chips:
-            wider = self._within(question, vector, filters, without_kind)
-            if not wider.abstained:
-                lifted = next(chip.label for chip in chips if chip.field == "kind")
-                notice = f"Ingenting svarte innenfor «{lifted}». Svaret er hentet fra alle slag dokumenter."
-                answer = replace(wider, notice=notice)
+        answer = self._within_limits(question, vector, filters, chips)
         return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
 
-    def _within(
+    def _within_limits(
         self, question: str, vector: Vector, filters: SearchFilters, chips: tuple[Chip, ...]
     ) -> Answer:
-        answer = self._answer(question, vector, limited(filters, chips))
-        reason = answer.reason
-        if reason and chips:
-            labels = "» og «".join(chip.label for chip in chips)
-            reason = f"{reason} Det ble bare lett innenfor «{labels}»."
-        return replace(answer, chips=chips, reason=reason)
+        """Answer within the limits of the question; one that hides all or the only answer is lifted, and told."""
+        answer = replace(self._answer(question, vector, limited(filters, chips)), chips=chips)
+        if not answer.abstained or not chips:
+            return answer
+        fields = {chip.field: chip for chip in chips}
+        others = _without(_without(chips, "kind"), "voice")
+        if "kind" in fields:
+            wider = self._within_limits(question, vector, filters, _without(chips, "kind"))
+            if not wider.abstained:
+                notice = (
+                    f"Ingenting svarte innenfor «{fields['kind'].label}». Svaret er hentet fra alle slag."
+                )
+                return replace(wider, notice=notice)
+        if "voice" in fields and not answer.citations:
+            wider = self._within_limits(question, vector, filters, others)
+            return replace(wider, notice="Arkivet har ingen dokumenter som er merket som rådets egne.")
+        if "voice" in fields:
+            background = self._answer(question, vector, limited(filters, others))
+            if not background.abstained:
+                reason = "Rådets egne dokumenter svarer ikke på dette. Det som vises, er bakgrunn fra andres tekster."
+                return replace(answer, reason=reason, citations=background.citations)
+        labels = "» og «".join(chip.label for chip in chips)
+        return replace(answer, reason=f"{answer.reason} Det ble bare lett innenfor «{labels}».")
 
     def _answer(self, question: str, vector: Vector, filters: SearchFilters) -> Answer:
         hits = self._search.search(question, self.settings.answer.passages, filters.as_haystack(), vector)
@@ -119,3 +130,7 @@ class KnowledgeBase:
         except CorpusError:
             # The archive can be asked where its documents are not.
             return DEFAULT_OWN_BODIES
+
+
+def _without(chips: tuple[Chip, ...], field: str) -> tuple[Chip, ...]:
+    return tuple(chip for chip in chips if chip.field != field)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from kunnskapsbase.answer.understanding import limited, understand
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import SearchFilters
+from kunnskapsbase.settings import load_settings
 
 OWN = ("Fjordregionen",)
 
@@ -57,11 +60,36 @@ def test_the_councils_view_is_answered_from_its_own_texts(sample_knowledge_base:
     assert {version.metadata.voice for version in versions} == {"own"}
 
 
-def test_a_kind_that_leaves_no_answer_is_lifted_and_told(sample_knowledge_base: KnowledgeBase) -> None:
-    answer = sample_knowledge_base.ask("Hvor mange høringssvar avga rådet i 2022 ifølge posisjonsnotatet?")
-    assert not answer.abstained
-    assert "Slag: posisjonsnotat" in (answer.notice or "")
+def test_an_archive_without_own_documents_says_so_and_answers(
+    tmp_path: Path, sample_knowledge_base: KnowledgeBase
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "notat.md").write_text(
+        "# Notat om nattog\n\nKomiteen krever nattog hver dag fra 2027.\n", encoding="utf-8"
+    )
+    settings = load_settings(tmp_path / "home", tmp_path / "corpus")
+    with KnowledgeBase(settings, sample_knowledge_base.model) as knowledge_base:
+        knowledge_base.reindex()
+        answer = knowledge_base.ask("Hva mener vi om nattog fra 2027?")
     assert answer.chips == ()
+    assert "ingen dokumenter" in (answer.notice or "")
+    assert answer.citations
+
+
+def test_a_kind_that_is_not_there_is_lifted_and_told(
+    tmp_path: Path, sample_knowledge_base: KnowledgeBase
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "notat.md").write_text(
+        "# Notat om nattog\n\nDet går nattog til Sundnes hver dag fra 2027.\n", encoding="utf-8"
+    )
+    settings = load_settings(tmp_path / "home", tmp_path / "corpus")
+    with KnowledgeBase(settings, sample_knowledge_base.model) as knowledge_base:
+        knowledge_base.reindex()
+        answer = knowledge_base.ask("Når går nattoget til Sundnes ifølge årsrapporten?")
+    assert not answer.abstained
+    assert answer.chips == ()
+    assert "Slag: årsrapport" in (answer.notice or "")
 
 
 def test_years_that_leave_no_answer_are_told(sample_knowledge_base: KnowledgeBase) -> None:
