@@ -36,7 +36,7 @@ def evaluate_answers(paths: Sequence[Path], knowledge_base: KnowledgeBase) -> di
     Raises:
         EvaluationError: A file is missing or not of the expected form.
     """
-    questions = [(path.stem, gold) for path in paths for gold in read_gold(path)]
+    questions = [(str(path), gold) for path in paths for gold in read_gold(path)]
     rows = [_judge(source, gold, knowledge_base) for source, gold in questions]
     return {
         **measure(rows),

@@ -142,8 +142,8 @@ def test_files_are_measured_together_and_apart(sample_knowledge_base: KnowledgeB
     figures = evaluate_answers([known, unknown], sample_knowledge_base)
 
     assert (figures["right_quote"], figures["refused"], figures["quotes_not_found"]) == (1.0, 1.0, 0)
-    assert figures["by_file"]["known"]["answered"] == 1.0
-    assert figures["by_file"]["unknown"]["unanswerable"] == 1
+    assert figures["by_file"][str(known)]["answered"] == 1.0
+    assert figures["by_file"][str(unknown)]["unanswerable"] == 1
     assert list(figures["by_kind"]) == ["number_date"]
     assert figures["by_language"]["nb"]["answerable"] == 1
     assert figures["wrong"] == []
