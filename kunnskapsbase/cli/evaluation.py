@@ -29,7 +29,9 @@ def evaluate_retrieval_command(
 
 def evaluate_answers_command(
     context: typer.Context,
-    gold: Annotated[Path, typer.Argument(help="Fil med merkede spørsmål, ett JSON-objekt per linje.")],
+    gold: Annotated[
+        list[Path], typer.Argument(help="Filer med merkede spørsmål, ett JSON-objekt per linje.")
+    ],
 ) -> None:
     """Mål svarene på merkede spørsmål til arkivet."""
     from kunnskapsbase.evaluate import evaluate_answers
