@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Evidence, Selection
+from kunnskapsbase.answer.lists import asks_for_list, with_list, without_overlap
 from kunnskapsbase.answer.model import Answer, Citation, Statement
 from kunnskapsbase.settings import AnswerSettings
 from kunnskapsbase.store import Store
@@ -38,7 +39,9 @@ class ExtractiveAnswerer:
             )
         best = found.evidence[0].score
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
-        citations = checked_citations(self.store, chosen[: self.settings.sentences])
+        several = asks_for_list(question)
+        whole = [with_list(item, several) for item in chosen[: self.settings.sentences]]
+        citations = checked_citations(self.store, without_overlap(whole))
         if not citations:
             reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."
             return _refusal(question, (), reason)
