@@ -29,9 +29,9 @@ def references(text: str) -> list[str]:
         for match in pattern.finditer(text):
             parts = {name: _plain(part) for name, part in match.groupdict().items() if part}
             found.append(":".join([kind, *parts.values()]))
-            if "number" in parts and parts.pop("years", None):
+            if {"number", "years"} <= parts.keys():
                 # A paper is named with and without its session; either must find the other.
-                found.append(":".join([kind, *parts.values()]))
+                found.append(":".join([kind, *(part for name, part in parts.items() if name != "years")]))
     return found
 
 
