@@ -148,13 +148,11 @@ class EmbeddingModel:
 
             local = Path(self._folder()) / "tokenizer.json"
             if local.is_file():
-                tokenizer = Tokenizer.from_file(str(local))
+                self._tokenizer = Tokenizer.from_file(str(local))
             else:
-                tokenizer = self._model().tokenizer.backend_tokenizer
-            tokenizer.no_padding()
-            tokenizer.enable_truncation(self.settings.max_tokens)
-            # Only when it is ready, as another thread may take it at once.
-            self._tokenizer = tokenizer
+                self._tokenizer = self._model().tokenizer.backend_tokenizer
+            self._tokenizer.no_padding()
+            self._tokenizer.enable_truncation(self.settings.max_tokens)
         return self._tokenizer
 
     def _model(self) -> SentenceTransformer:

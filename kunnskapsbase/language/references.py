@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _YEARS = r"(?P<years>\d{4}\s?[-–—]\s?\d{2,4})"
-_SHORT_YEARS = re.compile(r"^(\d\d)(\d\d)-(\d\d)$")
 _PATTERNS = (
     ("nou", re.compile(r"\bNOU\s+(?P<year>\d{4})\s?:\s?(?P<number>\d+)", re.IGNORECASE)),
     ("meldst", re.compile(rf"\bMeld\.?\s?St\.?\s+(?P<number>\d+)\s*(?:\({_YEARS}\))?", re.IGNORECASE)),
@@ -19,25 +18,16 @@ _PATTERNS = (
 def references(text: str) -> list[str]:
     """Return the references in `text` as tokens without white space, in the order of their kinds.
 
-    A paper named with its session of the Storting gives a second token without it.
-
     >>> references("Høringssvar til NOU 2022:18, jf. § 11-5 og Nasjonal transportplan 2025–2036")
     ['nou:2022:18', 'ntp:2025-2036', '§:11-5']
     """
     found = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            parts = {name: _plain(part) for name, part in match.groupdict().items() if part}
-            found.append(":".join([kind, *parts.values()]))
-            if {"number", "years"} <= parts.keys():
-                # A paper is named with and without its session; either must find the other.
-                found.append(":".join([kind, *(part for name, part in parts.items() if name != "years")]))
+            parts = [part for part in match.groupdict().values() if part]
+            token = ":".join([kind, *parts]).lower()
+            found.append(re.sub(r"\s", "", token).replace("–", "-").replace("—", "-"))
     return found
-
-
-def _plain(part: str) -> str:
-    plain = re.sub(r"\s", "", part).lower().replace("–", "-").replace("—", "-")
-    return _SHORT_YEARS.sub(r"\1\2-\1\3", plain)
 
 
 def without_references(text: str) -> str:

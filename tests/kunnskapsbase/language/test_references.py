@@ -10,41 +10,47 @@ from kunnskapsbase.language import references, without_references
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "spellings",
     [
-        ("NOU 2022: 18", ["nou:2022:18"]),
-        ("nou 2022:18,", ["nou:2022:18"]),
-        ("NOU 2022 :18", ["nou:2022:18"]),
-        ("Meld. St. 14", ["meldst:14"]),
-        ("Prop. 8 S", ["prop:8:s"]),
-        ("§ 11-5", ["§:11-5"]),
-        ("§11–5", ["§:11-5"]),
-        ("§ 12 a", ["§:12a"]),
-        ("§ 11-5 i loven", ["§:11-5"]),
-        ("Nasjonal transportplan 2025–2036", ["ntp:2025-2036"]),
-        ("NTP for 2025 - 2036", ["ntp:2025-2036"]),
-        ("plan- og bygningsloven", []),
-        ("kapittel 11-5 og 2022: 18", []),
+        ("NOU 2022: 18", "nou 2022:18,", "(NOU 2022 :18)"),
+        ("Meld. St. 14 (2023–2024)", "meld. st. 14 (2023-2024)", "Meld.St. 14 (2023 – 2024)"),
+        ("Prop. 8 S", "Prop 8 S."),
+        ("§ 11-5", "§11–5", "jf. § 11-5 i loven"),
+        ("§ 12 a", "§ 12a"),
+        (
+            "Nasjonal transportplan 2025–2036",
+            "NTP 2025-2036",
+            "NTP for 2025 - 2036",
+            "nasjonal transportplan 2025–2036",
+        ),
     ],
 )
-def test_references(text: str, expected: list[str]) -> None:
-    assert references(text) == expected
+def test_one_reference_has_one_token_in_every_spelling(spellings: tuple[str, ...]) -> None:
+    first, *others = (references(text) for text in spellings)
+    assert first
+    assert all(other == first for other in others)
 
 
 @pytest.mark.parametrize(
-    "long", ["Meld. St. 14 (2023–2024)", "Meld. St. 14 (2023-24)", "meld.st. 14 (2023 – 2024)"]
+    ("one", "other"),
+    [
+        ("NOU 2022: 18", "NOU 2022: 1"),
+        ("NOU 2022: 18", "NOU 2021: 18"),
+        ("Meld. St. 14 (2023–2024)", "Meld. St. 14 (2022–2023)"),
+        ("§ 11-5", "§ 11"),
+        ("NTP 2025–2036", "NTP 2022–2033"),
+    ],
 )
-def test_a_white_paper_is_found_with_and_without_its_session(long: str) -> None:
-    assert set(references("Meld. St. 14")) <= set(references(long))
-    assert set(references("Meld. St. 14 (2023–2024)")) == set(references(long))
+def test_two_references_are_told_apart(one: str, other: str) -> None:
+    assert references(one) != references(other)
 
 
-def test_a_bill_is_found_with_and_without_its_session() -> None:
-    assert set(references("Prop. 8 S")) <= set(references("Prop. 8 S (2021–2022)"))
-
-
-def test_short_years_of_a_plan_are_the_long_ones() -> None:
-    assert references("NTP 2025–36") == references("NTP 2025–2036")
+@pytest.mark.parametrize(
+    "text", ["", "plan- og bygningsloven", "kapittel 11-5 og 2022: 18", "Hva mente vi i 2022?"]
+)
+def test_what_is_no_reference_gives_no_token(text: str) -> None:
+    assert references(text) == []
+    assert without_references(text) == text
 
 
 @given(st.text())
@@ -55,6 +61,5 @@ def test_tokens_hold_no_white_space(text: str) -> None:
 @given(st.integers(1990, 2040), st.integers(1, 99))
 def test_what_is_taken_out_is_gone(year: int, number: int) -> None:
     text = f"Hva mente rådet om NOU {year}: {number}?"
-    assert references(text) == [f"nou:{year}:{number}"]
+    assert len(references(text)) == 1
     assert references(without_references(text)) == []
-    assert without_references("ingen her") == "ingen her"
