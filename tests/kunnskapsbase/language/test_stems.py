@@ -16,7 +16,7 @@ from kunnskapsbase.language.stems import stem
     "forms",
     [
         ("kommune", "kommunen", "kommuner", "kommunene", "kommunens"),
-        ("jernbane", "jernbanen"),
+        ("jernbanen", "jernbaner", "jernbanene"),
         ("høring", "høringen", "høringer", "høringene"),
         ("støtter", "støttet", "støtte"),
     ],
