@@ -24,7 +24,8 @@ def answer_batch(knowledge_base: KnowledgeBase, questions: Path, out: Path) -> i
     rows = _read(questions)
     scratch = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
-        with scratch.open("w", encoding="utf-8") as stream:
+        # Half a character, which only JSON's own escapes can bring in, goes out as the same escape.
+        with scratch.open("w", encoding="utf-8", errors="backslashreplace") as stream:
             for row in rows:
                 stream.write(json.dumps(_answer(knowledge_base, row), ensure_ascii=False) + "\n")
         scratch.replace(out)
@@ -35,7 +36,8 @@ def answer_batch(knowledge_base: KnowledgeBase, questions: Path, out: Path) -> i
 
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Only a line feed ends a line here: in JSON, a text may hold what `splitlines` also takes for one.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionError(
             f"Spørsmålsfilen {path} kan ikke leses. Kontroller navn og tegnkoding (UTF-8)."
@@ -46,7 +48,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise QuestionError(
                 f"{path}, linje {number}: ikke gyldig JSON. Skriv ett objekt per linje."
             ) from error
@@ -59,7 +61,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
 def _answer(knowledge_base: KnowledgeBase, row: dict[str, Any]) -> dict[str, Any]:
     identifier = row.get("id")
     try:
-        filters = SearchFilters.from_mapping(row.get("filters") or {})
+        filters = SearchFilters.from_mapping({} if row.get("filters") is None else row["filters"])
         return knowledge_base.ask(row["q"], filters).as_dict(identifier)
     except (QuestionError, FilterError) as error:
         return {"id": identifier, "question": row["q"], "error": str(error)}

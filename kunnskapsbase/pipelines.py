@@ -1,25 +1,39 @@
-"""Asking as a Haystack pipeline: components that can be rearranged, dumped to YAML and run elsewhere."""
+"""Indexing and asking as Haystack pipelines: components to rearrange, dump to YAML and run elsewhere."""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from haystack import Pipeline, component, default_from_dict, default_to_dict
+from haystack import Document, Pipeline, component, default_from_dict, default_to_dict
+from haystack.components.writers import DocumentWriter
+from haystack.document_stores.types import DocumentStore, DuplicatePolicy
 
+from ingest.errors import IngestError
+from ingest.pipeline import ingest_file
 from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer, Selection
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.embedding.model import Vector
+from kunnskapsbase.embedding.model import PassageInput, Vector
+from kunnskapsbase.reindex.embed import heading_line
+from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
+from kunnskapsbase.store.codec import passage_ids, passage_meta
+from kunnskapsbase.store.haystack_store import KunnskapsbaseDocumentStore
 
 
 class _OfKnowledgeBase:
-    """What the components share: they are made from the settings and open the store at their first use."""
+    """What the components share: made from the settings, they open store and model at their first use.
 
-    def __init__(self, settings: dict[str, Any] | None = None) -> None:
+    A model that is loaded already can be given; it is not part of the description.
+    """
+
+    def __init__(self, settings: dict[str, Any] | None = None, model: EmbeddingModel | None = None) -> None:
         self.settings = Settings(**(settings or {}))
+        self.model = model or EmbeddingModel(self.settings.embedding, self.settings.cache)
         self._store: Store | None = None
 
     @property
@@ -39,6 +53,12 @@ class _OfKnowledgeBase:
         """Return the component that `to_dict` has described."""
         return default_from_dict(cls, data)
 
+    def close(self) -> None:
+        """Close the store if it is open; Haystack calls this when a pipeline is closed."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
 
 @component
 class PassageRetriever(_OfKnowledgeBase):
@@ -46,15 +66,11 @@ class PassageRetriever(_OfKnowledgeBase):
 
     Args:
         settings: As `kunnskapsbase.settings.Settings` has them.
+        model: The embedding model, if one is loaded already.
 
     Example:
         >>> PassageRetriever({"home": ".kunnskapsbase"}).run("Hva mener rådet om jernbane?")  # doctest: +SKIP
     """
-
-    def __init__(self, settings: dict[str, Any] | None = None) -> None:
-        # Haystack's decorator makes the class anew, so that `super()` would look at the wrong one.
-        _OfKnowledgeBase.__init__(self, settings)
-        self._model = EmbeddingModel(self.settings.embedding, self.settings.cache)
 
     @component.output_types(hits=list[Hit], vector=Vector)
     def run(self, query: str, filters: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -64,7 +80,7 @@ class PassageRetriever(_OfKnowledgeBase):
             query: The question.
             filters: A Haystack filter on the passages' metadata.
         """
-        search = HybridSearch(self.store, self._model, self.settings.search)
+        search = HybridSearch(self.store, self.model, self.settings.search)
         vector = search.embed(query)
         return {
             "hits": search.search(query, self.settings.answer.passages, filters, vector),
@@ -92,18 +108,120 @@ class QuotingAnswerer(_OfKnowledgeBase):
         return {"answer": ExtractiveAnswerer(self.store, self.settings.answer).answer(query, selection)}
 
 
-ALLOWED_MODULES = ["kunnskapsbase.pipelines"]
+@component
+class DocumentReader(_OfKnowledgeBase):
+    """Reads files and cuts them into passages; see `ingest.pipeline.ingest_file`.
+
+    Files below the settings' corpus folder are named by their place in it, others by their name alone. What
+    the folder's metadata.toml says holds here, too.
+    """
+
+    @component.output_types(documents=list[Document], failed=list[dict[str, str]])
+    def run(self, sources: list[str | Path]) -> dict[str, Any]:
+        """Return the passages, and for each file that cannot be read its name and the reason.
+
+        Args:
+            sources: The files.
+        """
+        overrides = read_overrides(self.settings.corpus)
+        limits = self.settings.ingest
+        documents: list[Document] = []
+        failed: list[dict[str, str]] = []
+        for path in map(Path, sources):
+            file = _name_in(self.settings.corpus, path)
+            try:
+                read = ingest_file(
+                    path,
+                    file,
+                    overrides,
+                    self.model.count_tokens,
+                    max_tokens=limits.passage_tokens,
+                    overlap_tokens=limits.overlap_tokens,
+                    max_megabytes=limits.max_megabytes,
+                )
+            except IngestError as error:
+                failed.append({"file": file, "error": error.reason})
+                continue
+            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+            pages = {page.number: page for page in read.pages}
+            documents += [
+                Document(id=own, content=passage.text, meta=passage_meta(read, passage, sha256, pages))
+                for own, passage in zip(passage_ids(file, read.passages), read.passages, strict=True)
+            ]
+        return {"documents": documents, "failed": failed}
+
+
+@component
+class PassageEmbedder(_OfKnowledgeBase):
+    """Embeds documents with the headings above them, as a reindex does."""
+
+    @component.output_types(documents=list[Document])
+    def run(self, documents: list[Document]) -> dict[str, Any]:
+        """Return the documents with their vectors.
+
+        Args:
+            documents: Passages; the headings above each are in ``meta["section"]``, if there are any.
+        """
+        inputs = [
+            PassageInput(document.content or "", heading_line(document.meta.get("section") or ()))
+            for document in documents
+        ]
+        vectors = self.model.embed_passages_in_order(inputs)
+        return {
+            "documents": [
+                replace(document, embedding=found.passage.tolist())
+                for document, found in zip(documents, vectors, strict=True)
+            ]
+        }
+
+
+def _name_in(corpus: Path, path: Path) -> str:
+    whole, folder = path.resolve(), corpus.resolve()
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else path.name
+
+
+ALLOWED_MODULES = ["kunnskapsbase.pipelines", "kunnskapsbase.store.haystack_store"]
 """What `haystack.Pipeline.loads` must be allowed to import for a pipeline of this module."""
 
 
-def ask_pipeline(settings: Settings) -> Pipeline:
+def index_pipeline(
+    settings: Settings, document_store: DocumentStore | None = None, model: EmbeddingModel | None = None
+) -> Pipeline:
+    """Return the pipeline that puts files into a document store: reader, embedder, Haystack's own writer.
+
+    The reader takes the files as ``sources``. A passage that is in the store already stays as it is, so that
+    the pipeline may be run again. Only `kunnskapsbase.reindex` takes out what is gone, and keeps the whole
+    text in which quotes are checked: passages written here are found by every search, but not quoted.
+
+    Args:
+        settings: How files are read and embedded.
+        document_store: Any of Haystack's; if None, the one of the settings' home folder.
+        model: The embedding model, if one is loaded already.
+    """
+    model = model or EmbeddingModel(settings.embedding, settings.cache)
+    given = settings.model_dump(mode="json")
+    store = document_store or KunnskapsbaseDocumentStore(settings.home)
+    pipeline = Pipeline()
+    pipeline.add_component("reader", DocumentReader(given, model))
+    pipeline.add_component("embedder", PassageEmbedder(given, model))
+    pipeline.add_component("writer", DocumentWriter(store, DuplicatePolicy.SKIP))
+    pipeline.connect("reader.documents", "embedder.documents")
+    pipeline.connect("embedder.documents", "writer.documents")
+    return pipeline
+
+
+def ask_pipeline(settings: Settings, model: EmbeddingModel | None = None) -> Pipeline:
     """Return the pipeline that answers a question: retriever, selector, answerer.
 
     Each component takes the question as ``query``.
+
+    Args:
+        settings: Where the archive is and how it is asked.
+        model: The embedding model, if one is loaded already.
     """
     given = settings.model_dump(mode="json")
     pipeline = Pipeline()
-    pipeline.add_component("retriever", PassageRetriever(given))
+    pipeline.add_component("retriever", PassageRetriever(given, model))
     pipeline.add_component("selector", SentenceSelector(given))
     pipeline.add_component("answerer", QuotingAnswerer(given))
     pipeline.connect("retriever.hits", "selector.hits")

@@ -14,6 +14,7 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from pydantic_settings import SettingsError as PydanticSettingsError
 
 from kunnskapsbase.errors import SettingsError
 
@@ -137,13 +138,42 @@ def load_settings(home: Path | None = None, corpus: Path | None = None) -> Setti
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(
-            f"Innstillingen {key} kan ikke brukes: {first['msg']}. Rett {SETTINGS_FILE}."
-        ) from error
+        raise SettingsError(_in_norwegian(error)) from error
+    except PydanticSettingsError as error:
+        raise SettingsError(f"En miljøvariabel KUNNSKAPSBASE_… kan ikke leses: {error}.") from error
     except ValueError as error:
-        raise SettingsError(f"{SETTINGS_FILE} kan ikke leses: {error}") from error
+        raise SettingsError(f"{SETTINGS_FILE} kan ikke leses: {error}. Rett filen.") from error
+
+
+_WANTED = {
+    "less_than_equal": "høyst {le}",
+    "greater_than_equal": "minst {ge}",
+    "int_parsing": "et helt tall",
+    "int_from_float": "et helt tall",
+    "int_type": "et helt tall",
+    "float_parsing": "et tall",
+    "float_type": "et tall",
+    "bool_parsing": "true eller false",
+    "bool_type": "true eller false",
+    "string_type": "tekst i anførselstegn",
+    "literal_error": "en av {expected}",
+}
+
+
+def _in_norwegian(error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return f"Innstillingen {key} er ukjent. Kjente navn står i docs/operation.md."
+    wanted = (
+        _WANTED.get(first["type"], "det som docs/operation.md sier")
+        .format(**first.get("ctx", {}))
+        .replace(" or ", " eller ")
+    )
+    return (
+        f"Innstillingen {key} kan ikke være {first['input']!r}; den skal være {wanted}. "
+        f"Rett den i {SETTINGS_FILE} eller i miljøet."
+    )
 
 
 def _refuse_unknown_variables() -> None:

@@ -36,8 +36,8 @@ _PATTERNS = tuple(
     )
 )
 _NUMBER = re.compile(
-    r"\d|\b(?:én|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|tretti|førti|femti|hundre|tusen|"
-    r"halvparten|flertallet|million|milliard)",
+    r"\d|\b(?:én|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|tretti|førti|femti|halvparten|"
+    r"flertallet)\b|\b(?:hundre|tusen|million|milliard)",
     re.IGNORECASE,
 )
 _TIME = re.compile(

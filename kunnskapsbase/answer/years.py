@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from kunnskapsbase.language import without_references
 from kunnskapsbase.store import StoredPassage
@@ -54,7 +54,7 @@ def span_in(text: str) -> tuple[int | None, int | None]:
     return first, last
 
 
-def is_of_year(passage: StoredPassage, years: Iterable[str]) -> bool:
+def is_of_year(passage: StoredPassage, years: Collection[str]) -> bool:
     """Whether the passage, its headings, or its document's title, date or year have one of `years`.
 
     A reference to NTP 2018–2029 makes nothing a text of 2018.
@@ -67,4 +67,5 @@ def is_of_year(passage: StoredPassage, years: Iterable[str]) -> bool:
         metadata.date or "",
         str(metadata.year or ""),
     )
-    return any(year in part for year in years for part in map(without_references, known))
+    wanted = re.compile(rf"(?<!\d)(?:{'|'.join(map(re.escape, years))})(?!\d)") if years else None
+    return wanted is not None and any(wanted.search(without_references(part)) for part in known)

@@ -28,6 +28,10 @@ evaluate_app.command("retrieval")(evaluation.evaluate_retrieval_command)
 evaluate_app.command("answers")(evaluation.evaluate_answers_command)
 
 
+INTERRUPTED = 130
+"""The exit status that Typer gives a command ended by Ctrl-C, as shells have it."""
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -42,15 +46,16 @@ def options(
 
 
 def main() -> None:
-    """Run the command line; a user's error is one line and status 1."""
+    """Run the command line; a user's error is one line and status 1, Ctrl-C one line and status 130."""
     try:
         app()
     except KunnskapsbaseError as error:
         typer.echo(f"Feil: {' '.join(str(error).split())}", err=True)
         sys.exit(1)
-    except KeyboardInterrupt:
-        typer.echo("Avbrutt. Kjør kommandoen igjen for å fortsette.", err=True)
-        sys.exit(1)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            typer.echo("Avbrutt. Kjør kommandoen igjen for å fortsette.", err=True)
+        raise
     except OSError as error:
         typer.echo(f"Feil: {error.strerror or error} ({error.filename or 'ukjent fil'}).", err=True)
         sys.exit(1)

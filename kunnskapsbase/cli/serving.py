@@ -12,7 +12,9 @@ from kunnskapsbase.cli.common import Global
 def serve(
     context: typer.Context,
     host: Annotated[str | None, typer.Option(help="Adressen det lyttes på. [standard: 127.0.0.1]")] = None,
-    port: Annotated[int | None, typer.Option(help="Porten det lyttes på. [standard: 7860]")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Porten det lyttes på. [standard: 7860]")
+    ] = None,
 ) -> None:
     """Vis nettsiden."""
     from kunnskapsbase.web.server import run

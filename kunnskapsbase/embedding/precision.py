@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import platform
@@ -19,13 +20,17 @@ _ROUNDS = 3
 def fastest_precision(model: SentenceTransformer, remembered: Path) -> str:
     """Return the quicker precision on this machine, measured once and kept in the file `remembered`.
 
-    bfloat16 must win by a quarter, as its vectors are a little coarser.
+    bfloat16 must win by a quarter, as its vectors are a little coarser. `model` is left as it is.
     """
     machine = _machine(str(model.device))
     known = _read(remembered)
     if known.get(machine) in PRECISIONS:
         return str(known[machine])
-    seconds = {"float32": _measure(model.float()), "bfloat16": _measure(model.bfloat16())}
+    # A model turned into bfloat16 and back has lost digits for good, hence the copies.
+    seconds = {
+        "float32": _measure(copy.deepcopy(model).float()),
+        "bfloat16": _measure(copy.deepcopy(model).bfloat16()),
+    }
     chosen = "bfloat16" if seconds["bfloat16"] < 0.75 * seconds["float32"] else "float32"
     _write(remembered, known | {machine: chosen})
     return chosen

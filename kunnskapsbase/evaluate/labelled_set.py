@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ingest import INGEST_VERSION
 from ingest.document import Block, BlockKind, Document, Metadata, Section
 from ingest.passages import cut_passages
 from ingest.pipeline import assemble
@@ -62,7 +63,7 @@ def read_json_lines(path: Path, *keys: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(_lines(path), 1):
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise EvaluationError(f"{path}, linje {number}: ikke gyldig JSON.") from error
         missing = [key for key in keys if not isinstance(row, dict) or key not in row]
         if missing:
@@ -72,7 +73,8 @@ def read_json_lines(path: Path, *keys: str) -> Iterator[dict[str, Any]]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        # Only a line feed ends a line here: in JSON, a text may hold what `splitlines` also takes for one.
+        return [line for line in path.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(f"{path} kan ikke leses. Kontroller mappen.") from error
 
@@ -97,21 +99,29 @@ def index_labelled_set(
     model: EmbeddingModel,
     progress: Progress = lambda _step, _done, _total: None,
 ) -> None:
-    """Put the passages that `store` does not have yet into it, each as a document of its own."""
-    if {document.file for document in store.documents()} == set(
-        labelled.passages
-    ) and store.model() == model.fingerprint:
+    """Bring `store` in line with the passages of the set, each a document of its own."""
+    fingerprint = f"evaluate {INGEST_VERSION}"
+    wanted = {
+        (identifier, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), fingerprint)
+        for identifier, text in labelled.passages.items()
+    }
+    present = {
+        (document.file, document.sha256, document.fingerprint)
+        for document in store.documents()
+        if document.model == model.fingerprint
+    }
+    if wanted == present:
         return
+    gone = {document.file for document in store.documents()} - set(labelled.passages)
     with store.prepare(model.fingerprint, kind="evaluate") as preparation:
-        present = {document.file for document in store.documents()}
-        pending = {file for file, _, _ in preparation.pending}
-        for identifier, text in labelled.passages.items():
-            if identifier not in pending:
-                document = as_document(identifier, text, model)
-                keys = [model.content_key(item) for item in passage_inputs(document)]
-                preparation.add(document, identifier, "evaluate", keys)
+        for file in {file for file, *_ in set(preparation.pending) - wanted}:
+            preparation.discard_pending(file)
+        for identifier, sha256, _ in sorted(wanted - present - set(preparation.pending)):
+            document = as_document(identifier, labelled.passages[identifier], model)
+            keys = [model.content_key(item) for item in passage_inputs(document)]
+            preparation.add(document, sha256, fingerprint, keys)
         embed_missing(preparation, model, progress)
-        preparation.publish(sorted(present - set(labelled.passages)), {})
+        preparation.publish(sorted(gone), {})
 
 
 def as_document(identifier: str, text: str, model: EmbeddingModel) -> Document:

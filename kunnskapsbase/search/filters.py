@@ -43,8 +43,10 @@ class SearchFilters:
         """Return the filters of a mapping with the attributes' names as keys.
 
         Raises:
-            FilterError: A key is unknown or a value is of the wrong type.
+            FilterError: It is no mapping, a key is unknown, or a value is of the wrong type.
         """
+        if not isinstance(given, Mapping):
+            raise FilterError(f"Filtrene må stå som navn med verdi, ikke som {given!r}.")
         types = {"kind": str, "year_from": int, "year_to": int, "voice": str}
         for key, value in given.items():
             if key not in types:

@@ -91,7 +91,7 @@ class HybridSearch:
         """Return the vector of a checked query.
 
         Raises:
-            QuestionError: The query is empty or far too long.
+            QuestionError: The query is empty, far too long, or holds halves of characters.
             ModelMismatchError: The store's vectors were made by another model.
         """
         if not query.strip():
@@ -100,6 +100,8 @@ class HybridSearch:
             raise QuestionError(
                 f"Spørsmålet er på {len(query)} tegn. Skriv det med høyst {LONGEST_QUERY} tegn."
             )
+        if any("\ud800" <= character <= "\udfff" for character in query):
+            raise QuestionError("Spørsmålet har tegn som ikke kan leses. Skriv det på nytt.")
         made_by = self.store.model()
         if made_by is not None and made_by != self.model.fingerprint:
             raise ModelMismatchError(

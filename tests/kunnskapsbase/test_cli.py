@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kunnskapsbase.cli import main
+from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 
 
@@ -33,6 +34,14 @@ def test_reindex_prints_its_receipt(
     }  # fmt: skip
 
 
+@pytest.fixture
+def loaded(model: EmbeddingModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spares a command the seconds of loading a model that is loaded already."""
+    is_loaded = model._model()
+    monkeypatch.setattr(EmbeddingModel, "_model", lambda _: is_loaded)
+
+
+@pytest.mark.usefixtures("loaded")
 def test_ask_prints_an_answer(
     sample_knowledge_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -61,3 +70,80 @@ def test_an_error_is_one_line(
 
 def test_wrong_usage_is_status_two(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "nonsense") == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "Hva?", "--batch", "inn.jsonl"),
+        ("ask", "--batch", "inn.jsonl"),
+        ("search", "vei", "--k", "0"),
+        ("search", "vei", "--from", "i fjor"),
+        ("serve", "--port", "99999"),
+        ("evaluate", "retrieval"),
+    ],
+)
+def test_options_that_do_not_go_together_are_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    assert run(monkeypatch, "--home", str(tmp_path), *arguments) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("search", "vei", "--kind", "brev"), "Dokumentslaget"),
+        (("search", "vei", "--from", "2022", "--to", "2020"), "Bytt dem om"),
+        (("search", " "), "tomt"),
+        (("ask", "x" * 3000), "3000 tegn"),
+        (("ask", "--batch", "mangler.jsonl", "--out", "ut.jsonl"), "kan ikke leses"),
+        (("evaluate", "retrieval", "mangler"), "kan ikke leses"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_status_one(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, "--json", *arguments) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.count("\n") == 1
+    assert told in output.err
+
+
+def test_a_wrong_setting_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KUNNSKAPSBASE_ANSWER__SENTENCES", "mange")
+    assert run(monkeypatch, "search", "vei") == 1
+    assert "answer.sentences" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("loaded")
+def test_search_prints_a_line_for_each_hit(
+    sample_knowledge_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = str(sample_knowledge_base.settings.home)
+    assert (
+        run(monkeypatch, "--home", home, "--json", "search", "veiprising", "--k", "2", "--voice", "own") == 0
+    )
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["rank"] for row in rows] == [1, 2]
+    assert {row["voice"] for row in rows} == {"own"}
+
+
+def test_control_c_is_told_in_one_line(
+    sample_knowledge_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(KnowledgeBase, "search", interrupted)
+    home = str(sample_knowledge_base.settings.home)
+    assert run(monkeypatch, "--home", home, "search", "veiprising") == 130
+    assert capsys.readouterr().err.startswith("Avbrutt.")

@@ -1,0 +1,70 @@
+"""Rows of a page: what marks a list, a caption, a table and a table of contents."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.lines import Line
+from ingest.rows import CAPTION, MARKER, Row, body_of, rows_of
+
+
+def line(text: str, left: float = 60, top: float = 100, right: float | None = None) -> Line:
+    return Line(text, 1, 0, len(text), left, top, right or left + 5 * len(text), top + 10, 10, "Times")
+
+
+@pytest.mark.parametrize(
+    "text", ["• punkt", "– punkt", "a) punkt", "(ii) punkt", "1) punkt", "1. Punkt", "å. punkt"]
+)
+def test_a_list_item_has_a_marker(text: str) -> None:
+    assert MARKER.match(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1. mars", "12. desember", "-5 grader", "punkt a) og b)", "2023. Året", "•"]
+)
+def test_a_date_or_a_number_is_no_marker(text: str) -> None:
+    assert not MARKER.match(text)
+
+
+def test_a_caption_is_not_a_sentence_about_one() -> None:
+    assert CAPTION.match("Tabell 4.4 Reisetid")
+    assert CAPTION.match("Kilde: SSB")
+    assert not CAPTION.match("Tabell 4.4 viser at")
+    assert not CAPTION.match("Figurer er nyttige")
+
+
+@pytest.mark.parametrize(
+    ("lines", "tabular"),
+    [
+        ([line("En vanlig linje")], False),
+        ([line("Bane", 60), line("120", 200)], True),
+        ([line("1.", 60), line("Punkt", 90)], False),
+        ([line("1.", 60), line("Bane", 90), line("120", 200)], True),
+        ([line("10 20 30 40 50")], True),
+        ([line("Tekst", 60, right=90), line("3", 91)], False),
+    ],
+)
+def test_a_row_with_cells_or_figures_is_tabular(lines: list[Line], tabular: bool) -> None:
+    assert Row(lines, 60, 400).is_tabular is tabular
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [("Innledning ........ 7", 7), ("Innledning ........", 0), ("Innledning 7", None), ("Og så ...", None)],
+)
+def test_dots_lead_to_a_page(text: str, page: int | None) -> None:
+    assert Row([line(text)], 60, 400).leader_page == page
+
+
+def test_lines_on_one_baseline_are_one_row() -> None:
+    rows = list(rows_of([line("Bane", 60, 100), line("120", 200, 101), line("Vei", 60, 112)]))
+    assert [row.text for row in rows] == ["Bane 120", "Vei"]
+
+
+def test_running_text_looks_like_most_characters() -> None:
+    heading = Line("Kort", 1, 0, 4, 60, 80, 100, 96, 16, "Bold")
+    body = body_of(
+        [[heading, line("En lang linje", top=100), line("og en til", top=112), line("og enda en", top=124)]]
+    )
+    assert (body.size, body.font, body.leading) == (10, "Times", 12)
+    assert body_of([]).size == 12

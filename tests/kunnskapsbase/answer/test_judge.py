@@ -1,0 +1,52 @@
+"""The judge: fitted weights fit the features, and a probability is one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kunnskapsbase.answer.features import SENTENCE_FEATURES
+from kunnskapsbase.answer.judge import QUESTION_FEATURES, Linear, fitted_judge, question_features
+
+ROWS = st.lists(
+    st.lists(st.floats(-3, 3), min_size=len(SENTENCE_FEATURES), max_size=len(SENTENCE_FEATURES)), max_size=6
+)
+
+
+@given(st.lists(ROWS, max_size=3))
+def test_a_probability_lies_between_none_and_one(tables: list[list[list[float]]]) -> None:
+    arrays = [np.array(rows, np.float64).reshape(len(rows), len(SENTENCE_FEATURES)) for rows in tables]
+    judge = fitted_judge()
+    assert 0 <= judge.answerable(arrays) <= 1
+    assert [len(scores) for scores in judge.sentence_scores(arrays)] == [len(rows) for rows in tables]
+    if not any(tables):
+        assert judge.answerable(arrays) == 0
+
+
+def test_the_weights_are_those_of_the_features() -> None:
+    judge = fitted_judge()
+    assert judge.sentence.weights.shape == (len(SENTENCE_FEATURES),)
+    assert judge.question.weights.shape == (len(QUESTION_FEATURES),)
+    assert (judge.sentence.scale > 0).all()
+    assert (judge.question.scale > 0).all()
+
+
+def test_logits_are_a_weighted_sum_of_scaled_features() -> None:
+    one = np.array([1.0, 2.0])
+    linear = Linear(mean=one, scale=np.array([2.0, 4.0]), weights=np.array([3.0, -1.0]), intercept=0.5)
+    assert linear.logits(np.array([[1.0, 2.0], [5.0, 2.0]])) == pytest.approx([0.5, 6.5])
+
+
+@given(ROWS.filter(bool), st.randoms())
+def test_a_question_is_measured_the_same_in_any_order_of_its_sentences(
+    rows: list[list[float]], random: object
+) -> None:
+    table, scores = np.array(rows), np.arange(len(rows), dtype=np.float64)
+    order = list(range(len(rows)))
+    random.shuffle(order)  # type: ignore[attr-defined]
+    features = question_features(table, scores)
+    assert features.shape == (len(QUESTION_FEATURES),)
+    assert question_features(table[order], scores[order]) == pytest.approx(features)
+    assert features[: len(SENTENCE_FEATURES)] == pytest.approx(table[-1])
