@@ -179,7 +179,7 @@ def _table_blocks(table: Element) -> list[Block]:
         and may_be_header(rows[0])
         and (elements[0].xpath("ancestor::thead") or not elements[0].xpath("./td"))
     )
-    return blocks + row_blocks(rows, has_header)
+    return blocks + row_blocks(rows, int(has_header))
 
 
 def _cells(row: Element, hanging: dict[int, tuple[str, int]]) -> list[Cell]:

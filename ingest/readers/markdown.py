@@ -73,7 +73,7 @@ def _blocks(tokens: Sequence[Token]) -> list[Block]:
             case "tr_open":
                 rows.append([])
             case "table_close":
-                blocks.extend(row_blocks(rows, has_header=any(cell.text for cell in rows[0])))
+                blocks.extend(row_blocks(rows, header_rows=int(any(cell.text for cell in rows[0]))))
                 rows = []
             case "inline" | "fence" | "code_block" | "html_block":
                 text = _text(token)

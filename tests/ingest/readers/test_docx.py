@@ -7,7 +7,7 @@ import pytest
 
 from ingest.document import BlockKind
 from ingest.errors import BrokenFileError, EncryptedFileError, UnsupportedFormatError
-from ingest.readers import docx_package
+from ingest.readers import zip_package
 from ingest.readers.docx import read_docx
 
 REAL = Path(__file__).parents[3].parent / "shared" / "data" / "documents"
@@ -132,7 +132,7 @@ def test_notes_stand_after_the_paragraph_that_refers_to_them(tmp_path: Path) -> 
     body = paragraph("Med note.", runs=reference) + paragraph("Neste.")
     assert read(tmp_path, body, footnotes=notes) == [
         ("paragraph", 0, "Med note."),
-        ("footnote", 0, "Se loven."),
+        ("footnote", 0, "1 Se loven."),
         ("paragraph", 0, "Neste."),
     ]
 
@@ -258,7 +258,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "LARGEST_UNPACKED", 100)
+    monkeypatch.setattr(zip_package, "LARGEST_UNPACKED", 100)
     with pytest.raises(BrokenFileError, match="for stor"):
         read_docx(word_file(tmp_path, paragraph("x" * 200)), "fil.docx")
 
