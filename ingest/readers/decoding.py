@@ -16,7 +16,7 @@ _BYTE_ORDER_MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _MEANS_WINDOWS = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "iso_8859-1", "us-ascii", "ascii")
 _REPLACEMENT = "\ufffd"
-_WELL_FORMED = 10
+_WELL_FORMED = 4
 """So many well-formed letters beyond ASCII for each damaged one make a text UTF-8."""
 _SAMPLE = 4096
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -99,7 +99,8 @@ def no_text(name: str) -> BrokenFileError:
 
 def _refuse_binary(text: str, name: str) -> str:
     controls = len(_CONTROL.findall(text))
-    if "\x00" in text or controls * 100 > len(text):
+    damaged = text.count(_REPLACEMENT)
+    if "\x00" in text or controls * 100 > len(text) or damaged * 10 > len(text):
         reason = "Filen er ikke tekst; lagre den på nytt som tekst, eller gi den riktig filendelse."
         raise BrokenFileError(name, reason)
     return _CONTROL.sub(" ", text)

@@ -32,7 +32,7 @@ def open_document(path: Path, name: str) -> OpenDocument:
         EncryptedFileError: If it opens only with a password.
         BrokenFileError: If it is no OpenDocument text, is damaged or unpacks to more than it may.
     """
-    if path.suffix.lower() == ".fodt":
+    if _is_flat(path, name):
         roots = [parse_xml(read_bytes(path, name), name, PROGRAM)]
     else:
         with ZipPackage(path, name, PROGRAM) as package:
@@ -56,6 +56,14 @@ def open_document(path: Path, name: str) -> OpenDocument:
         if (found := child(root, kind)) is not None
     )
     return OpenDocument(text, styles, _properties(roots, styles))
+
+
+def _is_flat(path: Path, name: str) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return b"<?xml" in stream.read(16)
+    except OSError as error:
+        raise BrokenFileError(name, "Filen kan ikke åpnes; kontroller rettighetene.") from error
 
 
 def _properties(roots: list[Element], styles: tuple[Element, ...]) -> dict[str, str]:

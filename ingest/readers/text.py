@@ -53,7 +53,7 @@ def read_text(path: Path, name: str) -> Reading:
         BrokenFileError: If the file is no text, or empty.
     """
     taken_apart = text_lines(decode(read_bytes(path, name), name))
-    blocks = _blocks(taken_apart)
+    blocks = blocks_of(taken_apart)
     if not blocks:
         raise no_text(name)
     return Reading(blocks, taken_apart.pages.pages, left_out=taken_apart.left_out)
@@ -65,10 +65,11 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     >>> [block.text for block in text_blocks("Saken er vedtatt i styre-\\nmøte i dag.")]
     ['Saken er vedtatt i styremøte i dag.']
     """
-    return _blocks(text_lines(text))
+    return blocks_of(text_lines(text))
 
 
-def _blocks(taken_apart: TextLines) -> tuple[Block, ...]:
+def blocks_of(taken_apart: TextLines) -> tuple[Block, ...]:
+    """The blocks of a text that is taken apart into lines, each with its places on the pages."""
     gatherer = _Gatherer(taken_apart.lines, taken_apart.pages)
     for index in range(len(taken_apart.lines)):
         gatherer.take(index)

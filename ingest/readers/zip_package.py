@@ -86,7 +86,8 @@ class ZipPackage:
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise _damaged(self.name, self.program)
             with self._zip.open(entry) as stream:
-                data = stream.read(LARGEST_PART + 1)
+                # zipfile unpacks as much at once as it is asked for, whatever the entry says of its size.
+                data = stream.read(min(entry.file_size, LARGEST_PART) + 1)
         except (KeyError, *_ZIP_FAULTS) as error:
             raise _damaged(self.name, self.program) from error
         if len(data) > LARGEST_PART:
