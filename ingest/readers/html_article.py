@@ -101,7 +101,7 @@ _BUTTON_TEXT = re.compile(
     re.IGNORECASE,
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SHORTEST_BOX = 80
+_SHORTEST_BOX = 60
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TRAFILATURA_TAGS = {"list": "ul", "item": "li", "row": "tr", "lb": "br", "quote": "blockquote", "cell": "td"}
 
