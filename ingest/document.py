@@ -107,7 +107,8 @@ class Reading:
 
     `properties` holds what the file says of itself (``title``, ``author``, ``created``, ``language``), empty
     values left out. `notices` tells in Norwegian what could not be read, one sentence each. `left_out` lists
-    what of the pages is in no block.
+    what of the pages is in no block. `format` is the short name of what the file is: ``pdf``, ``docx``,
+    ``odt``, ``html``, ``md`` or ``txt``, empty where a reader is called by itself.
     """
 
     blocks: tuple[Block, ...]
@@ -115,6 +116,7 @@ class Reading:
     properties: dict[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ingest.metadata import extract_metadata
 from ingest.metadata_file import MetadataFile
 from ingest.outline import sections_of
 from ingest.passages import CountTokens, cut_passages
-from ingest.readers import format_of, read_file
+from ingest.readers import read_file
 
 
 def ingest_file(
@@ -61,7 +61,7 @@ def ingest_file(
     metadata = overrides.apply(extract_metadata(reading, file, overrides.own_bodies), file)
     return Document(
         file=file,
-        format=format_of(path),
+        format=reading.format,
         text=text,
         metadata=metadata,
         passages=tuple(passages),

@@ -34,6 +34,8 @@ _PYPDF_FAULTS = (
 """What pypdf raises on a damaged file; what it reads is an extra, the text comes from pdfium."""
 
 
+MOST_PAGES = 20_000
+"""A file may say that it has any number of pages, and each takes time to look for."""
 _SAYS_NOTHING = ("", "unspecified", "anonymous", "untitled")
 """What programs write into properties that nobody filled in."""
 
@@ -94,6 +96,11 @@ def _open(path: Path, name: str) -> pdfium.PdfDocument:
         raise BrokenFileError(
             name, "PDF-en er skadet eller ikke en PDF. Åpne den i et annet program og lagre den på nytt."
         ) from error
+    if len(document) > MOST_PAGES:
+        document.close()
+        raise BrokenFileError(
+            name, f"PDF-en sier at den har flere enn {MOST_PAGES} sider. Del den opp, og legg inn delene."
+        )
     return document
 
 

@@ -70,11 +70,18 @@ class Citation:
         is_dated = self.date is not None and self.date[:4] not in self.title
         parts = [f"{self.title} ({self.date})" if is_dated else self.title]
         if self.page is not None:
-            printed = f" (trykt {self.page_label})" if self.page_label not in (None, str(self.page)) else ""
-            parts.append(f"s. {self.page}{printed}")
+            parts.append(f"s. {self._page_text()}")
         if self.section:
             parts.append(self.section[-1])
         return ", ".join(parts)
+
+    def _page_text(self) -> str:
+        if self.page_label in (None, str(self.page)):
+            return str(self.page)
+        # A label such as "5–6" says that the page is not known better; it stands alone.
+        if "–" in str(self.page_label):
+            return str(self.page_label)
+        return f"{self.page} (trykt {self.page_label})"
 
 
 @dataclass(frozen=True, slots=True)

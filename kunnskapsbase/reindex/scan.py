@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.settings import IngestSettings
 
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 METADATA_FILE = "metadata.toml"
 
 
@@ -41,6 +43,9 @@ def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[
         file = path.relative_to(corpus).as_posix()
         if file == METADATA_FILE or overrides.ignores(file):
             continue
+        if (shown := _shown(file)) != file:
+            unreadable.append((shown, "Filnavnet har tegn som ikke kan vises. Gi filen et annet navn."))
+            continue
         try:
             with path.open("rb") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -49,6 +54,19 @@ def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[
             continue
         files.append(CorpusFile(file, path, sha256))
     return files, unreadable
+
+
+def _shown(file: str) -> str:
+    """The name with everything escaped that is no Unicode, breaks the line or turns the order of letters around."""
+    return "".join(
+        character.encode("unicode_escape").decode("ascii") if _cannot_be_shown(character) else character
+        for character in file
+    )
+
+
+def _cannot_be_shown(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(character) in _TURNING
 
 
 def _walk(folder: Path) -> Iterator[Path]:

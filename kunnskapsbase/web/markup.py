@@ -10,7 +10,7 @@ from kunnskapsbase.answer import Answer, Citation
 from kunnskapsbase.answer.model import REFUSAL
 from kunnskapsbase.store import StoredDocument, StoredVersion
 from kunnskapsbase.web import texts
-from kunnskapsbase.web.page_image import Layout
+from kunnskapsbase.web.page_image import PICTURED, Layout
 
 CONTEXT = 500
 """Characters shown on each side of a quote from a document without pages."""
@@ -89,7 +89,7 @@ def source_html(
     Args:
         citation: What is shown.
         version: The stored version it stands in.
-        page: The page to picture, None where the format has none.
+        page: The page to picture, None where the format has none that can be pictured.
         layout: The picture's size and where the quote is on it, None if it cannot be shown.
         problem: Why it cannot.
     """
@@ -185,7 +185,7 @@ def documents_html(documents: Sequence[StoredDocument]) -> str:
 def _cells(document: StoredDocument) -> Iterable[str]:
     metadata = document.metadata
     # What opens in the browser opens in a new tab; anything else is downloaded where one stands.
-    target = ' target="_blank" rel="noopener"' if document.pages else ""
+    target = ' target="_blank" rel="noopener"' if document.format in PICTURED else ""
     remarks = "".join(f"<small>{escape(text)}</small>" for text in document.notices)
     yield (
         f'<th scope="row"><a href="/kilde/{document.version_id}/dokument"{target}>'

@@ -23,6 +23,9 @@ _YELLOW = (255, 226, 77)
 _MARGIN = 2
 """Pixels by which the highlight is larger than the glyphs."""
 
+PICTURED = ("pdf",)
+"""The formats whose pages can be pictured; of others with pages, such as text files, the text is shown."""
+
 Box = tuple[int, int, int, int]
 
 

@@ -15,7 +15,7 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.originals import original
-from kunnskapsbase.web.page_image import page_layout
+from kunnskapsbase.web.page_image import PICTURED, page_layout
 from kunnskapsbase.web.readiness import Readiness
 
 LONGEST_QUESTION = 1000
@@ -136,6 +136,8 @@ class AskPage:
         except KunnskapsbaseError as error:
             return view, markup.notice(str(error)), *_no_pages(), ""
         layout, problem = None, ""
+        if version.format not in PICTURED:
+            view = replace(view, page=None)
         if view.page is not None:
             view = replace(view, page=min(max(1, view.page), len(version.pages)))
             try:

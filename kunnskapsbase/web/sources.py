@@ -14,7 +14,7 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredVersion
 from kunnskapsbase.web import texts
 from kunnskapsbase.web.originals import original
-from kunnskapsbase.web.page_image import page_picture
+from kunnskapsbase.web.page_image import PICTURED, page_picture
 
 LARGEST_ID = 2**63 - 1
 Position = Annotated[int, Query(ge=0, le=2**31 - 1)]
@@ -85,7 +85,7 @@ def _version(knowledge_base: KnowledgeBase, version_id: int) -> StoredVersion:
 
 
 def _pdf(knowledge_base: KnowledgeBase, version: StoredVersion) -> bytes:
-    if not version.pages:
+    if version.format not in PICTURED or not version.pages:
         raise SourceError(texts.NO_PAGES)
     return original(knowledge_base.settings.corpus, version)
 

@@ -92,7 +92,12 @@ def long_date(iso: str) -> str:
 
 
 def page_text(page: int, label: str | None) -> str:
-    """Return the page as people say it, with the printed number where it differs."""
+    """Return the page as people say it, with the printed number where it differs.
+
+    A label such as "5–6" says that the page is not known better; it stands alone.
+    """
+    if label and "–" in label:
+        return f"side {label}"
     return f"side {page}" if label in (None, "", str(page)) else f"side {page} (trykt sidetall {label})"
 
 

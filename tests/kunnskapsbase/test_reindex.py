@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -122,3 +123,18 @@ def run_children(corpus: Path, home: Path, *, kills: int, seconds: float = 0.0) 
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=250)
     assert result.returncode == 0, result.stderr
     return float(result.stdout.splitlines()[-1])
+
+
+def test_names_that_cannot_be_shown_are_reported_and_the_others_go_on(
+    tmp_path: Path, corpus: Path, model: EmbeddingModel
+) -> None:
+    os_names = [b"ikke\xff-utf8.md", b"to\nlinjer.md", "snu\u202efdp.md".encode()]
+    for name in os_names:
+        Path(os.fsdecode(bytes(corpus) + b"/" + name)).write_text("# Uttalelse\n\nRådet er enig.", "utf-8")
+    (corpus / ("lang" * 60 + "æ.md")).write_text("# Uttalelse\n\nRådet er uenig.", "utf-8")
+    with open_knowledge_base(tmp_path, corpus, model) as knowledge_base:
+        receipt = knowledge_base.reindex()
+    failed = {failure["file"]: failure["error"] for failure in receipt.failed}
+    assert sorted(failed) == ["ikke\\udcff-utf8.md", "snu\\u202efdp.md", "to\\nlinjer.md"]
+    assert all("Gi filen et annet navn" in error for error in failed.values())
+    assert len(receipt.added) == 3

@@ -25,6 +25,14 @@ EVIL = (
     "Notat om ferje\n\nRådet mener at ferja skal være gratis <img src=x onerror=\"document.title='tatt'\"> "
     "<script>document.title='tatt'</script> ${document.title='tatt'} {{constructor}} for alle.\n"
 )
+FILLING = "Kommunene samarbeider om buss, bane og vei i hele regionen, og møtes ofte.\n" * 8
+TEXT_WITH_PAGES = "".join(
+    f"{line}\n\n{FILLING}\n\n{page}\n\n"
+    for page, line in enumerate(
+        ("Notat om sykkel.", "Rådet vil at sykkelveien til Fjellvik åpner i 2031.", "Notatet er fra juni."), 1
+    )
+)
+"""Plain text whose pages are told by the numbers printed below them."""
 
 
 def write_pdf(path: Path) -> None:
@@ -46,6 +54,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> 
     corpus.mkdir()
     write_pdf(corpus / "uttalelse-jernbane.pdf")
     (corpus / "notat-ferje.txt").write_text(EVIL, encoding="utf-8")
+    (corpus / "notat-sykkel.txt").write_text(TEXT_WITH_PAGES, encoding="utf-8")
     (corpus / "side.html").write_text(
         "<html><title>Nettside</title><body><p>Rådet møtes fire ganger i året.</p></body></html>",
         encoding="utf-8",

@@ -39,6 +39,18 @@ def test_an_answer_comes_with_its_first_source(page: AskPage) -> None:
     assert "Rådet krever dobbeltspor" in quote
 
 
+def test_a_text_file_with_pages_is_cited_by_page_and_shown_as_text(page: AskPage) -> None:
+    answer, view, panel, back, forward, _ = page.ask("Når åpner sykkelveien til Fjellvik?")
+    assert "2031" in answer
+    assert view.citation is not None
+    assert (view.citation.file, view.citation.page, view.citation.page_label) == ("notat-sykkel.txt", 2, "2")
+    assert "Side 2" in panel
+    assert "<mark>Rådet vil at sykkelveien" in panel
+    assert "/side/" not in panel
+    assert not back.visible
+    assert not forward.visible
+
+
 def test_the_pages_can_be_turned_to_the_first_and_the_last(page: AskPage) -> None:
     view = page.ask(QUESTION)[1]
     _, panel, back, forward, _ = page.turn(view, 1)
