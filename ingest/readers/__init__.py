@@ -11,12 +11,17 @@ from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
+from ingest.readers.picture import PICTURE_ENDINGS, read_picture
+from ingest.readers.scan import AUTOMATIC, Recognition
 from ingest.readers.text import read_text
 
 Reader = Callable[[Path, str], Reading]
+PageReader = Callable[[Path, str, Recognition], Reading]
 
-READERS: dict[str, Reader] = {
-    ".pdf": read_pdf,
+PAGE_READERS: dict[str, PageReader] = {".pdf": read_pdf, **dict.fromkeys(PICTURE_ENDINGS, read_picture)}
+"""The readers of what may be scanned, which are told how to recognise text."""
+
+TEXT_READERS: dict[str, Reader] = {
     ".docx": read_docx,
     ".html": read_html,
     ".htm": read_html,
@@ -24,29 +29,35 @@ READERS: dict[str, Reader] = {
     ".markdown": read_markdown,
     ".txt": read_text,
 }
-"""The reader of each file name ending."""
 
-FORMATS = {".htm": "html", ".markdown": "md"}
+READERS = frozenset(PAGE_READERS) | frozenset(TEXT_READERS)
+"""The file name endings that can be read."""
+
+FORMATS = {".htm": "html", ".markdown": "md", ".jpeg": "jpg", ".tiff": "tif"}
 
 
 def format_of(path: Path) -> str:
-    """Return the format's short name: ``pdf``, ``docx``, ``html``, ``md`` or ``txt``."""
+    """Return the format's short name: ``pdf``, ``docx``, ``html``, ``md``, ``txt``, ``png``, ``jpg``, ``tif``."""
     suffix = path.suffix.lower()
     return FORMATS.get(suffix, suffix.removeprefix("."))
 
 
-def read_file(path: Path, name: str, max_megabytes: int = 200) -> Reading:
+def read_file(
+    path: Path, name: str, max_megabytes: int = 200, recognition: Recognition = AUTOMATIC
+) -> Reading:
     """Read a file with the reader of its format.
 
     Args:
         path: The file.
         name: Its name as the user knows it, for errors.
         max_megabytes: A larger file is refused.
+        recognition: How the text of scanned pages is recognised.
 
     Raises:
         UnsupportedFormatError: No reader knows the format.
         BrokenFileError: The file is empty, too large, unreadable or not what its name says.
         EncryptedFileError: A password is needed.
+        UnreadScanError: The file is a scan, and its text could not be recognised.
     """
     suffix = path.suffix.lower()
     if suffix not in READERS:
@@ -68,14 +79,16 @@ def read_file(path: Path, name: str, max_megabytes: int = 200) -> Reading:
         raise BrokenFileError(
             name, f"Filen er større enn {max_megabytes} MB. Del den opp, eller øk ingest.max_megabytes."
         )
+    if b"%PDF-" in start:
+        return read_pdf(path, name, recognition)
+    if suffix in PAGE_READERS:
+        return PAGE_READERS[suffix](path, name, recognition)
     return _reader_for(suffix, start)(path, name)
 
 
 def _reader_for(suffix: str, start: bytes) -> Reader:
-    """A PDF or web page under another name is still read as what it is."""
-    if b"%PDF-" in start:
-        return read_pdf
+    """A web page under another name is still read as what it is, and so is a PDF above."""
     head = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if suffix in {".txt", ".docx"} and head.startswith((b"<!doctype html", b"<html")):
         return read_html
-    return READERS[suffix]
+    return TEXT_READERS[suffix]
