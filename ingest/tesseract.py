@@ -109,7 +109,7 @@ class Tesseract:
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             ).stdout
         except subprocess.TimeoutExpired as error:
-            raise RecognitionError(f"brukte mer enn {self.seconds:.0f} sekunder", timed_out=True) from error
+            raise RecognitionError(f"brukte mer enn {self.seconds:g} sekunder", timed_out=True) from error
         except (subprocess.CalledProcessError, OSError) as error:
             raise RecognitionError("mislyktes") from error
 

@@ -234,7 +234,7 @@ def _is_garbled(text: str, visible: int) -> bool:
 def _share_of_pictures(page: pdfium.PdfPage) -> float:
     width, height = page.get_size()
     area = 0.0
-    for thing in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=1):
+    for thing in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = map(float, thing.get_bounds())
         area += max(0.0, right - left) * max(0.0, top - bottom)
     return area / max(float(width * height), 1.0)

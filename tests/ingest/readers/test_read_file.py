@@ -10,7 +10,8 @@ from ingest.readers import READERS, format_of, read_file
 
 
 @pytest.mark.parametrize(
-    ("name", "short"), [("a.PDF", "pdf"), ("a.htm", "html"), ("a.markdown", "md"), ("b.c.docx", "docx")]
+    ("name", "short"),
+    [("a.PDF", "pdf"), ("a.htm", "html"), ("a.markdown", "md"), ("b.c.docx", "docx"), ("a.jpeg", "jpg")],
 )
 def test_formats_have_short_names(name: str, short: str) -> None:
     assert format_of(Path(name)) == short
@@ -30,7 +31,9 @@ def test_a_web_page_is_read_as_one_under_a_text_name(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_names_those_that_are_known(tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedFormatError, match=r"docx, htm, html, markdown, md, pdf, txt"):
+    with pytest.raises(
+        UnsupportedFormatError, match=r"docx, htm, html, jpeg, jpg, markdown, md, pdf, png, tif"
+    ):
         read_file(tmp_path / "tabell.xlsx", "tabell.xlsx")
 
 
