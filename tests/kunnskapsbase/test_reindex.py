@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from ingest.metadata_file import MetadataFile
+from ingest.tesseract import Tesseract
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.reindex.scan import fingerprints_of, scan
 from kunnskapsbase.settings import load_settings
 from kunnskapsbase.store import Store
 
@@ -122,3 +125,15 @@ def run_children(corpus: Path, home: Path, *, kills: int, seconds: float = 0.0) 
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=250)
     assert result.returncode == 0, result.stderr
     return float(result.stdout.splitlines()[-1])
+
+
+def test_installing_text_recognition_has_pdfs_read_again_and_nothing_else(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, tesseract: Tesseract
+) -> None:
+    (corpus / "brev.pdf").write_bytes(b"%PDF-1.7 any")
+    files, _ = scan(corpus, MetadataFile())
+    settings = load_settings(tmp_path / "home", corpus).ingest
+    installed = fingerprints_of(files, MetadataFile(), settings)
+    monkeypatch.setenv("PATH", "")
+    missing = fingerprints_of(files, MetadataFile(), settings)
+    assert {file for file in missing if missing[file] != installed[file]} == {"brev.pdf"}
