@@ -24,6 +24,10 @@ _SIGN_NOISE = 50
 """The same for what holds neither letter nor digit, but for a bullet."""
 _BULLETS = frozenset("-–—•*«·")
 _SURE = 60
+_SPLIT_BEHIND = ("ø", "Ø")
+"""Tesseract's Norwegian now and then splits a word behind these letters."""
+_NARROW_GAP = 0.3
+"""What is nearer than so many heights of a small letter is then one word; a space is wider than 0.4."""
 _LEADER = re.compile(r"^[.,·…-]{3,}")
 _STEP = 1.2
 """Two sizes of type are told apart if one is so many times the other; measured ones vary by some percent."""
@@ -71,7 +75,7 @@ def recognised_page(found: Sequence[WordLine], sheet: Sheet) -> RecognisedPage:
     lines: list[Line] = []
     boxes: list[WordBox] = []
     for word_line in found:
-        kept = replace(word_line, words=tuple(_kept(word_line)))
+        kept = replace(word_line, words=_whole(list(_kept(word_line)), word_line.x_height))
         for words in _cells(kept):
             first = len(text)
             for word in words:
@@ -137,6 +141,29 @@ def _kept(line: WordLine) -> Iterator[Word]:
         is_sign = not is_bullet and not any(character.isalnum() for character in word.text)
         if word.confidence >= (_SIGN_NOISE if is_sign else _NOISE) or _LEADER.match(word.text):
             yield word
+
+
+def _whole(words: Sequence[Word], x_height: float) -> tuple[Word, ...]:
+    whole: list[Word] = []
+    for word in words:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and before.text.endswith(_SPLIT_BEHIND)
+            and word.text[0].isalpha()
+            and word.left - before.right < _NARROW_GAP * x_height
+        ):
+            whole[-1] = replace(
+                before,
+                text=before.text + word.text,
+                top=min(before.top, word.top),
+                right=word.right,
+                bottom=max(before.bottom, word.bottom),
+                confidence=min(before.confidence, word.confidence),
+            )
+        else:
+            whole.append(word)
+    return tuple(whole)
 
 
 def _spelled(word: Word) -> str:

@@ -56,6 +56,19 @@ def test_specks_and_rules_are_no_words_but_bullets_and_doubtful_words_are() -> N
     assert sure_letters([WordLine(words, 6, 0, 100)]) == 2
 
 
+def test_a_word_split_behind_a_letter_is_one_but_near_words_stay_two() -> None:
+    words = (
+        Word("nedbø", 60, 91, 100, 100, 93),
+        Word("rsområdet", 101, 91, 150, 100, 92),
+        Word("sjø", 154, 91, 170, 100, 96),
+        Word("og", 174, 91, 190, 100, 96),
+        Word("er", 191, 91, 200, 100, 96),
+    )
+    page = recognised_page([WordLine(words, 6, 0, 100)], SHEET)
+    assert page.text == "nedbørsområdet sjø og er\n"
+    assert (page.words[0].left, page.words[0].right) == (60, 150)
+
+
 def test_dots_before_a_page_number_stay_dots() -> None:
     line = word_line("Innledning .....rnrn 7")
     words = (line.words[0], Word(".....rnrn", 114, 90, 160, 99, 0), line.words[2])
