@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdf
 from PIL import Image, ImageOps, ImageSequence
 
 from ingest.document import Reading
@@ -20,7 +21,7 @@ PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _MOST_PIXELS = 100_000_000
 """An A3 page at 600 dots per inch has 70 million."""
-_MOST_PAGES = 500
+_MOST_PAGES = 200
 _LIKELY_SIDE = (3.0, 20.0)
 """Inches; a picture whose own resolution makes its longer side shorter or longer does not know its size."""
 _PAPER_SIDE = 11.7
@@ -54,19 +55,15 @@ def picture_as_pdf(content: bytes, name: str) -> bytes:
     Raises:
         BrokenFileError: It is no picture, damaged or too large.
     """
-    target = io.BytesIO()
+    target, pages = io.BytesIO(), pypdf.PdfWriter()
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
-            first, *more = _sheets(picture, name)
-            resolution = _resolution(picture, first.size)
-        first.save(
-            target,
-            "PDF",
-            save_all=True,
-            append_images=more,
-            resolution=resolution,
-            quality=_QUALITY,
-        )
+            # One at a time, as a scan of many pages is large when unpacked.
+            for sheet in _sheets(picture, name):
+                page = io.BytesIO()
+                sheet.save(page, "PDF", resolution=_resolution(picture, sheet.size), quality=_QUALITY)
+                pages.append(page)
+        pages.write(target)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BrokenFileError(
             name, "Bildet er skadet eller ikke et bilde. Åpne det i et annet program og lagre det på nytt."
@@ -84,7 +81,9 @@ def _sheets(picture: Image.Image, name: str) -> Iterator[Image.Image]:
         if upright.has_transparency_data:
             paper = Image.new("RGBA", upright.size, "white")
             upright = Image.alpha_composite(paper, upright.convert("RGBA"))
-        yield upright.convert("L" if upright.mode in {"1", "L", "I;16", "I", "F"} else "RGB")
+        if upright.mode.startswith("I"):
+            upright = upright.convert("I").point(lambda value: value * (1 / 256))
+        yield upright.convert("L" if upright.mode in {"1", "L", "I", "F"} else "RGB")
 
 
 def _resolution(picture: Image.Image, size: tuple[int, int]) -> float:

@@ -1,4 +1,4 @@
-"""Pages without text of their own: which they are, and their text by recognition, page by page."""
+"""The text of pages that are pictures, by recognition, page by page."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from enum import Enum
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_raw
 
 from ingest.errors import RecognitionError, RecognitionMissingError, UnreadScanError
 from ingest.lines import Line
 from ingest.pdfium_lock import PDFIUM
+from ingest.readers.origin import Origin, is_garbled, letters_in
 from ingest.recognised import RecognisedPage, Sheet, in_even_type, recognised_page, sure_letters
 from ingest.tesseract import Picture, Tesseract, WordLine, find_tesseract
 
@@ -22,28 +21,12 @@ _DOTS_PER_INCH = 300
 _LONGEST_SIDE = 5000
 """Pixels; a poster is read at a lower resolution."""
 _POINTS = 72
-_FEWEST_LETTERS = 50
-"""A page with fewer letters may be a scan on which a program has stamped a number or a date."""
-_ODD = 0.3
-"""A text layer with more unreadable characters than this share is of no use."""
-_COVERS_HALF, _COVERS_ALL = 0.5, 0.8
 _SURE = 100
 """So many surely read letters show that a page was read the right way up."""
 _GAIN = 3
 """What is recognised takes the place of a page's own few letters if it has so many times as many."""
 _GIVES_UP = 3
 """After so many pages that took too long the rest of a document is left unread."""
-
-
-class Origin(Enum):
-    """Where the text of a page comes from, or would have to come from."""
-
-    TYPED = "typed"
-    """The file itself."""
-    RECOGNISED = "recognised"
-    """The file itself, in which another program has put it invisibly over a scan."""
-    PICTURE = "picture"
-    """The page is a picture that has yet to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +49,6 @@ class Scans:
     pages: Mapping[int, RecognisedPage] = field(default_factory=dict)
     unread: tuple[int, ...] = ()
     notices: tuple[str, ...] = ()
-
-
-def origin_of(page: pdfium.PdfPage, text: str) -> Origin:
-    """Return where the text of a page comes from, judged by what `text` it has and what is drawn on it.
-
-    The caller holds `PDFIUM`.
-    """
-    letters = sum(character.isalnum() for character in text)
-    visible = sum(not character.isspace() for character in text)
-    if letters and _is_garbled(text, visible):
-        return Origin.PICTURE
-    if letters == 0:
-        return Origin.PICTURE if pdfium_raw.FPDFPage_CountObjects(page.raw) else Origin.TYPED
-    covered = _share_of_pictures(page)
-    if letters < _FEWEST_LETTERS:
-        return Origin.PICTURE if covered >= _COVERS_HALF else Origin.TYPED
-    return Origin.RECOGNISED if covered >= _COVERS_ALL and _is_unseen(page) else Origin.TYPED
 
 
 def read_scans(
@@ -124,8 +90,7 @@ def read_scans(
     pages = {
         number: page
         for number, page in found.items()
-        if _letters(page.text) > _GAIN * _letters(texts[number - 1])
-        or _is_garbled(texts[number - 1], len("".join(texts[number - 1].split())))
+        if letters_in(page.text) > _GAIN * letters_in(texts[number - 1]) or is_garbled(texts[number - 1])
     }
     notices = [
         f"{_pages([number])} ble ikke lest: tekstgjenkjenningen {why}." for number, why in failures.items()
@@ -214,36 +179,6 @@ def _picture(document: pdfium.PdfDocument, number: int) -> tuple[Picture, int]:
         bitmap.close()
         page.close()
     return picture, dots_per_inch
-
-
-def _letters(text: str) -> int:
-    return sum(character.isalnum() for character in text)
-
-
-def _is_garbled(text: str, visible: int) -> bool:
-    """Whether a text layer's characters are largely none: a font that does not tell its letters."""
-    odd = sum(
-        character == "\ufffd"
-        or "\ue000" <= character <= "\uf8ff"
-        or (character < " " and not character.isspace())
-        for character in text
-    )
-    return odd > _ODD * visible
-
-
-def _share_of_pictures(page: pdfium.PdfPage) -> float:
-    width, height = page.get_size()
-    area = 0.0
-    for thing in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = map(float, thing.get_bounds())
-        area += max(0.0, right - left) * max(0.0, top - bottom)
-    return area / max(float(width * height), 1.0)
-
-
-def _is_unseen(page: pdfium.PdfPage) -> bool:
-    texts = page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_TEXT], max_depth=5)
-    unseen = pdfium_raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return all(pdfium_raw.FPDFTextObj_GetTextRenderMode(text.raw) == unseen for text in texts)
 
 
 def _pages(numbers: Sequence[int]) -> str:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
@@ -57,6 +58,13 @@ def test_a_page_has_its_own_size_if_the_picture_tells_a_likely_one(
 ) -> None:
     content = encoded("PNG", Image.new("L", (800, 1000), 255), dpi=resolution)
     assert sizes(picture_as_pdf(content, "a.png")) == [size]
+
+
+def test_a_picture_of_sixteen_bits_a_pixel_keeps_its_greys() -> None:
+    grey = Image.fromarray(np.full((100, 80), 0x8000, dtype=np.uint16))
+    document = pdfium.PdfDocument(picture_as_pdf(encoded("PNG", grey), "a.png"))
+    assert document[0].render().to_pil().convert("L").getpixel((5, 5)) == pytest.approx(128, abs=3)
+    document.close()
 
 
 def test_a_photograph_is_turned_as_the_camera_says() -> None:
