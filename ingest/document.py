@@ -57,16 +57,33 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class WordBox:
+    """Where the characters ``[start, end)`` of a page's text stand on its picture.
+
+    In points from the top left corner of the page as it is shown.
+    """
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A physical page: its number from 1, the label printed on it where known, and its text as extracted.
 
-    `recognised` says that the text was read from a picture (OCR) and may hold misread letters.
+    `recognised` says that the text was read from a picture (OCR) and may hold misread letters; `words` then
+    says where each word stands, which the file itself does not tell.
     """
 
     number: int
     label: str | None
     text: str
     recognised: bool = False
+    words: tuple[WordBox, ...] = ()
 
 
 class LeftOutReason(StrEnum):

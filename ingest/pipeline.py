@@ -11,6 +11,7 @@ from ingest.metadata_file import MetadataFile
 from ingest.outline import sections_of
 from ingest.passages import CountTokens, cut_passages
 from ingest.readers import read_file
+from ingest.readers.scan import AUTOMATIC, Recognition
 
 
 def ingest_file(
@@ -22,6 +23,7 @@ def ingest_file(
     max_tokens: int = 300,
     overlap_tokens: int = 50,
     max_megabytes: int = 200,
+    recognition: Recognition = AUTOMATIC,
 ) -> Document:
     """Read one file and cut it into passages.
 
@@ -33,11 +35,12 @@ def ingest_file(
         max_tokens: The most tokens of a passage.
         overlap_tokens: The most tokens repeated between passages of a section.
         max_megabytes: A larger file is refused.
+        recognition: How the text of scanned pages is recognised.
 
     Raises:
         IngestError: The file cannot be read; the message says why and what to do.
     """
-    reading = read_file(path, file, max_megabytes)
+    reading = read_file(path, file, max_megabytes, recognition)
     text, starts = assemble(reading.blocks)
     if not text.strip():
         raise BrokenFileError(file, "Filen inneholder ingen tekst. Kontroller at det er riktig fil.")

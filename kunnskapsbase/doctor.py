@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
+from ingest.errors import RecognitionMissingError
+from ingest.readers.scan import engine
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import Settings
@@ -28,12 +30,13 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Return the findings on corpus folder, store, indexes, embedding model and disk, in this order."""
+    """Return the findings on corpus folder, store, indexes, embedding model, text recognition and disk."""
     model = EmbeddingModel(settings.embedding, settings.cache)
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("Dokumentmappe", lambda: _corpus(settings)),
         ("Arkiv", lambda: _store(settings, model)),
         ("Språkmodell", lambda: _model(model)),
+        ("Tekstgjenkjenning", lambda: _recognition(settings)),
         ("Diskplass", lambda: _disk(settings)),
     )
     return list(_run(checks))
@@ -78,6 +81,14 @@ def _store(settings: Settings, model: EmbeddingModel) -> str:
 def _model(model: EmbeddingModel) -> str:
     vector = model.embed_query("Hva mener rådet om jernbane?")
     return f"{model.fingerprint}, {len(vector)} tall per vektor"
+
+
+def _recognition(settings: Settings) -> str:
+    # An archive without scans needs none, so that its lack is told, not held against anybody.
+    try:
+        return f"{engine(settings.ingest.recognition).name}; skannede sider leses"
+    except RecognitionMissingError as error:
+        return f"Skannede sider leses ikke. {error}"
 
 
 def _disk(settings: Settings) -> str:

@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as PydanticSettingsError
 
+from ingest.readers.scan import Recognition
 from kunnskapsbase.errors import SettingsError
 
 SETTINGS_FILE = "kunnskapsbase.toml"
@@ -45,6 +46,14 @@ class IngestSettings(_Group):
     passage_tokens: int = Field(300, ge=50, le=500, description="The most tokens of a passage.")
     overlap_tokens: int = Field(50, ge=0, le=200, description="Whole sentences repeated between passages.")
     max_megabytes: int = Field(200, ge=1, description="A larger file is refused.")
+    ocr: Literal["auto", "off"] = Field("auto", description="Whether scanned pages are read (OCR).")
+    ocr_language: str = Field("nor", description="Languages of scans, as Tesseract names them: `nor+eng`.")
+    ocr_seconds: float = Field(60, gt=0, description="The most seconds for a scanned page.")
+
+    @property
+    def recognition(self) -> Recognition:
+        """How ingest is to read scans."""
+        return Recognition(self.ocr == "auto", self.ocr_language, self.ocr_seconds)
 
 
 class SearchSettings(_Group):

@@ -13,13 +13,18 @@ from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.odt import read_odt
 from ingest.readers.pdf import read_pdf
+from ingest.readers.picture import PICTURE_ENDINGS, read_picture
 from ingest.readers.recognise import recognise
+from ingest.readers.scan import AUTOMATIC, Recognition
 from ingest.readers.text import read_text
 
 Reader = Callable[[Path, str], Reading]
+PageReader = Callable[[Path, str, Recognition], Reading]
 
-READERS: dict[str, Reader] = {
-    ".pdf": read_pdf,
+PAGE_READERS: dict[str, PageReader] = {".pdf": read_pdf, **dict.fromkeys(PICTURE_ENDINGS, read_picture)}
+"""The readers of what may be scanned, which are told how to recognise text."""
+
+TEXT_READERS: dict[str, Reader] = {
     ".docx": read_docx,
     ".odt": read_odt,
     ".fodt": read_odt,
@@ -29,20 +34,25 @@ READERS: dict[str, Reader] = {
     ".markdown": read_markdown,
     ".txt": read_text,
 }
-"""The reader of each file name ending."""
 
-_SHORT_NAMES = {".htm": "html", ".markdown": "md", ".fodt": "odt"}
+READERS = frozenset(PAGE_READERS) | frozenset(TEXT_READERS)
+"""The file name endings that can be read."""
+
+_SHORT_NAMES = {".htm": "html", ".markdown": "md", ".fodt": "odt", ".jpeg": "jpg", ".tiff": "tif"}
 _START = 4096
 """So many bytes tell what a file is."""
 
 
-def read_file(path: Path, name: str, max_megabytes: int = 200) -> Reading:
+def read_file(
+    path: Path, name: str, max_megabytes: int = 200, recognition: Recognition = AUTOMATIC
+) -> Reading:
     """Read a file with the reader of its format.
 
     Args:
         path: The file.
         name: Its name as the user knows it, for errors.
         max_megabytes: A larger file is refused.
+        recognition: How the text of scanned pages is recognised.
 
     Returns:
         What the reader found; its `format` is what the file is, which its name may not tell.
@@ -51,6 +61,7 @@ def read_file(path: Path, name: str, max_megabytes: int = 200) -> Reading:
         UnsupportedFormatError: No reader knows the format.
         BrokenFileError: The file is empty, too large, unreadable or not what its name says.
         EncryptedFileError: A password is needed.
+        UnreadScanError: The file is a scan, and its text could not be recognised.
     """
     start = _first_bytes(path, name, max_megabytes)
     suffix = recognise(path, start, name) or path.suffix.lower()
@@ -60,7 +71,10 @@ def read_file(path: Path, name: str, max_megabytes: int = 200) -> Reading:
         )
     if not start.strip():
         raise BrokenFileError(name, "Filen er tom. Legg den inn på nytt.")
-    reading = READERS[suffix](path, name)
+    if suffix in PAGE_READERS:
+        reading = PAGE_READERS[suffix](path, name, recognition)
+    else:
+        reading = TEXT_READERS[suffix](path, name)
     return replace(reading, format=_SHORT_NAMES.get(suffix, suffix.removeprefix(".")))
 
 

@@ -18,6 +18,8 @@ from ingest.layout import stack_rows
 from ingest.lines import Line, page_lines
 from ingest.outline import Bookmark, find_headings, merge_chapter_lines
 from ingest.pdfium_lock import PDFIUM
+from ingest.readers.origin import Origin, origin_of
+from ingest.readers.scan import AUTOMATIC, Recognition, read_scans
 from ingest.rows import body_of
 from ingest.running_heads import printed_labels, without_running_heads
 
@@ -40,32 +42,39 @@ _SAYS_NOTHING = ("", "unspecified", "anonymous", "untitled")
 """What programs write into properties that nobody filled in."""
 
 
-def read_pdf(path: Path, name: str) -> Reading:
+def read_pdf(path: Path, name: str, recognition: Recognition = AUTOMATIC) -> Reading:
     """Read a PDF.
 
     Args:
         path: The file.
         name: Its name as the user knows it, for errors.
+        recognition: How the text of scanned pages is recognised.
 
     Raises:
         EncryptedFileError: A password is needed.
         BrokenFileError: The file is no PDF, is damaged beyond reading, or has no text at all.
+        UnreadScanError: It is a scan, and its text could not be recognised.
     """
     with PDFIUM:
         document = _open(path, name)
     try:
-        texts, pages_lines, heights, notices = _all_pages(document)
+        texts, pages_lines, heights, origins, notices = _all_pages(document)
+        scans = read_scans(document, name, origins, texts, pages_lines, recognition)
+        for number, scan in scans.pages.items():
+            texts[number - 1], pages_lines[number - 1] = scan.text, list(scan.lines)
+            heights[number - 1], origins[number - 1] = scan.height, Origin.RECOGNISED
         with PDFIUM:
             bookmarks = _bookmarks(document)
     finally:
         with PDFIUM:
             document.close()
     labels, properties = _extras(path)
-    if not any(text.strip() for text in texts):
-        raise BrokenFileError(
-            name,
-            "PDF-en inneholder ingen tekst, trolig bare bilder. Kjør tekstgjenkjenning (OCR) og legg den inn igjen.",
-        )
+    empty = [number for number, text in enumerate(texts, 1) if not text.strip()]
+    if len(empty) == len(texts):
+        raise BrokenFileError(name, "Filen har ingen tekst som kan leses. Kontroller at det er riktig fil.")
+    blank = len(set(empty) - set(scans.unread))
+    if blank:
+        notices.append(f"{blank} av {len(texts)} sider har ingen tekst.")
     printed = printed_labels(pages_lines, heights)
     body_lines = without_running_heads(pages_lines, heights)
     body = body_of(body_lines)
@@ -78,10 +87,16 @@ def read_pdf(path: Path, name: str) -> Reading:
         if text:
             blocks.append(Block(kind, text, levels.get(position, 0), pieces))
     pages = tuple(
-        Page(number, _label(labels, number, printed[number - 1]), text)
+        Page(
+            number,
+            _label(labels, number, printed[number - 1]),
+            text,
+            recognised=origins[number - 1] is Origin.RECOGNISED,
+            words=scans.pages[number].words if number in scans.pages else (),
+        )
         for number, text in enumerate(texts, 1)
     )
-    return Reading(tuple(merge_chapter_lines(blocks)), pages, properties, tuple(notices))
+    return Reading(tuple(merge_chapter_lines(blocks)), pages, properties, (*notices, *scans.notices))
 
 
 def _open(path: Path, name: str) -> pdfium.PdfDocument:
@@ -104,10 +119,12 @@ def _open(path: Path, name: str) -> pdfium.PdfDocument:
     return document
 
 
-def _all_pages(document: pdfium.PdfDocument) -> tuple[list[str], list[list[Line]], list[float], list[str]]:
-    texts, pages_lines, heights, notices = [], [], [], []
+def _all_pages(
+    document: pdfium.PdfDocument,
+) -> tuple[list[str], list[list[Line]], list[float], list[Origin], list[str]]:
+    texts, pages_lines, heights, origins, notices = [], [], [], [], []
     for index in range(len(document)):
-        text, height = "", 0.0
+        text, height, origin = "", 0.0, Origin.TYPED
         lines: list[Line] = []
         with PDFIUM:
             try:
@@ -115,6 +132,7 @@ def _all_pages(document: pdfium.PdfDocument) -> tuple[list[str], list[list[Line]
                 height = page.get_height()
                 textpage = page.get_textpage()
                 text, lines = page_lines(textpage.raw, index + 1, height)
+                origin = origin_of(page, text)
                 textpage.close()
                 page.close()
             except pdfium.PdfiumError:
@@ -122,10 +140,8 @@ def _all_pages(document: pdfium.PdfDocument) -> tuple[list[str], list[list[Line]
         texts.append(text)
         pages_lines.append(lines)
         heights.append(height)
-    empty = sum(1 for text in texts if not text.strip())
-    if empty:
-        notices.append(f"{empty} av {len(texts)} sider har ingen tekst.")
-    return texts, pages_lines, heights, notices
+        origins.append(origin)
+    return texts, pages_lines, heights, origins, notices
 
 
 def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:

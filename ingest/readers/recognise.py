@@ -20,6 +20,12 @@ _OTHER_ZIPS = (
     ("ppt/", "en presentasjon"),
     ("META-INF/container.xml", "en e-bok"),
 )
+_PICTURES = (
+    (b"\x89PNG\r\n", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"II*\0", ".tif"),
+    (b"MM\0*", ".tif"),
+)
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 
 
@@ -42,6 +48,9 @@ def recognise(path: Path, start: bytes, name: str) -> str | None:
         return ".pdf"
     if start.startswith(b"PK\x03\x04"):
         return _recognise_zip(path, name)
+    for beginning, ending in _PICTURES:
+        if start.startswith(beginning):
+            return ending
     if start.startswith(OLD_CONTAINER):
         refuse_old_container(path.read_bytes(), name)
     if head.startswith(b"{\\rtf"):

@@ -21,6 +21,7 @@ def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
         number: The citation's number.
     """
     texts = {page.number: page.text for page in version.pages}
+    recognised = {page.number for page in version.pages if page.recognised}
     spans = page_spans(version.pieces, version.text, texts, evidence.start, evidence.end)
     page = spans[0].page if spans else None
     metadata = version.metadata
@@ -41,6 +42,7 @@ def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
         passage_id=evidence.passage.passage_id,
         version=version.sha256[:12],
         version_id=version.id,
+        ocr=any(span.page in recognised for span in spans),
     )
 
 

@@ -25,6 +25,7 @@ class Citation:
         passage_id: The passage that holds it, the same across reindexing while the text is.
         version: The first twelve digits of the file's SHA-256.
         version_id: The stored version, by which the source can be shown.
+        ocr: Whether the quote was read from a picture and may hold misread letters.
     """
 
     n: int
@@ -43,6 +44,7 @@ class Citation:
     passage_id: str
     version: str
     version_id: int
+    ocr: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return the citation as the command line prints it."""
@@ -62,6 +64,7 @@ class Citation:
             "spans": [{"page": page, "start": start, "end": end} for page, start, end in self.spans],
             "passage_id": self.passage_id,
             "version": self.version,
+            "ocr": self.ocr,
         }
 
     @property

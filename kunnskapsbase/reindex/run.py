@@ -118,6 +118,7 @@ def _read_files(
                 max_tokens=settings.passage_tokens,
                 overlap_tokens=settings.overlap_tokens,
                 max_megabytes=settings.max_megabytes,
+                recognition=settings.recognition,
             )
         except IngestError as error:
             failed[corpus_file.file] = error.reason

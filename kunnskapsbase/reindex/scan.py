@@ -11,6 +11,8 @@ from pathlib import Path
 
 from ingest import INGEST_VERSION
 from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_file
+from ingest.readers import PAGE_READERS
+from ingest.readers.scan import engine_name
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.settings import IngestSettings
 
@@ -94,11 +96,21 @@ def read_overrides(corpus: Path) -> MetadataFile:
 def fingerprints_of(
     files: Sequence[CorpusFile], overrides: MetadataFile, settings: IngestSettings
 ) -> dict[str, str]:
-    """Return what decides how a file comes out besides its bytes: the program, its settings, and metadata.toml."""
+    """Return what decides how a file comes out besides its bytes: the program, its settings, and metadata.toml.
+
+    For files that may be scanned, the program that recognises text is part of it, so that installing one has
+    them read again.
+    """
+    engine = engine_name(settings.recognition) if any(_may_be_scan(file) for file in files) else ""
     common = f"{INGEST_VERSION} {settings.passage_tokens} {settings.overlap_tokens} {overrides.own_bodies!r}"
     return {
         file.file: hashlib.sha256(
-            f"{common} {sorted(overrides.override(file.file).items())!r}".encode()
+            f"{common} {engine if _may_be_scan(file) else ''} "
+            f"{sorted(overrides.override(file.file).items())!r}".encode()
         ).hexdigest()[:16]
         for file in files
     }
+
+
+def _may_be_scan(file: CorpusFile) -> bool:
+    return file.path.suffix.lower() in PAGE_READERS

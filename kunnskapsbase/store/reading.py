@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from ingest.document import Page
+from ingest.document import Page, WordBox
 from kunnskapsbase.errors import StoreError
 from kunnskapsbase.store import codec
 from kunnskapsbase.store.properties import VISIBLE
@@ -40,8 +40,16 @@ def documents(connection: sqlite3.Connection, generation: int) -> list[StoredDoc
     ]
 
 
+def words(connection: sqlite3.Connection, version_id: int, page: int) -> tuple[WordBox, ...]:
+    """Return where the words of a recognised page stand; nothing for any other page."""
+    row = connection.execute(
+        "SELECT words FROM page WHERE version_id = ? AND number = ?", (version_id, page)
+    ).fetchone()
+    return codec.words_from_json(row["words"]) if row is not None else ()
+
+
 def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
-    """Return a version with its text.
+    """Return a version with its text; the words of its pages are left to `words`, as they are many.
 
     Raises:
         StoreError: There is none with this id.

@@ -94,7 +94,9 @@ _SECOND = (
     """ALTER TABLE version ADD COLUMN "references" TEXT NOT NULL DEFAULT '[]'""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+_WORDS = ("ALTER TABLE page ADD COLUMN words TEXT NOT NULL DEFAULT '[]'",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _WORDS)
 """What brings a file from schema version n to n + 1, at place n; each runs in a transaction of its own."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -13,6 +13,7 @@ import numpy as np
 from haystack.errors import FilterError as HaystackFilterError
 from numpy.typing import NDArray
 
+from ingest.document import WordBox
 from kunnskapsbase.errors import FilterError, StoreError
 from kunnskapsbase.store import reading
 from kunnskapsbase.store.database import Database
@@ -89,6 +90,11 @@ class Store:
         """
         with self.database.read() as connection:
             return reading.version(connection, version_id)
+
+    def words(self, version_id: int, page: int) -> tuple[WordBox, ...]:
+        """Return where the words of a recognised page stand; nothing for any other page."""
+        with self.database.read() as connection:
+            return reading.words(connection, version_id, page)
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return the passages with these row ids, in this order.

@@ -67,10 +67,11 @@ def _citation_button(citation: Citation) -> str:
 
 def _source_button(citation: Citation) -> str:
     section = f"<small>{escape(citation.section[-1])}</small>" if citation.section else ""
+    recognised = f"<small>{texts.RECOGNISED}</small>" if citation.ocr else ""
     return (
         f'<button type="button" class="kildevalg" data-kilde="{citation.n}"'
         f' aria-pressed="{_pressed(citation)}">'
-        f"<span>[{citation.n}] {escape(place(citation))}</span>{section}</button>"
+        f"<span>[{citation.n}] {escape(place(citation))}</span>{section}{recognised}</button>"
     )
 
 
@@ -115,8 +116,9 @@ def source_html(
 
 def quote_html(citation: Citation) -> str:
     """Return what stands below the picture: the quote to the letter, and the way back on a narrow screen."""
+    recognised = f'<p class="merknad">{texts.RECOGNISED}</p>' if citation.ocr else ""
     return (
-        f"<h3>{texts.QUOTE}</h3><blockquote>{escape(citation.quote)}</blockquote>"
+        f"<h3>{texts.QUOTE}</h3><blockquote>{escape(citation.quote)}</blockquote>{recognised}"
         f'<p class="tilbake"><a href="#svar">{texts.BACK_TO_ANSWER}</a></p>'
     )
 

@@ -13,8 +13,8 @@ from kunnskapsbase.errors import SourceChangedError, SourceError, StoreError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredVersion
 from kunnskapsbase.web import texts
-from kunnskapsbase.web.originals import original
-from kunnskapsbase.web.page_image import PICTURED, page_picture
+from kunnskapsbase.web.originals import original, paged_original
+from kunnskapsbase.web.page_image import page_picture
 
 LARGEST_ID = 2**63 - 1
 Position = Annotated[int, Query(ge=0, le=2**31 - 1)]
@@ -37,7 +37,9 @@ def source_routes(knowledge_base: KnowledgeBase) -> APIRouter:
     def picture(version_id: int, page: int, start: Position = 0, end: Position = 0) -> Response:
         try:
             version = _version(knowledge_base, version_id)
-            png = page_picture(_pdf(knowledge_base, version), page, start, end)
+            content = paged_original(knowledge_base.settings.corpus, version)
+            words = knowledge_base.store.words(version.id, page)
+            png = page_picture(content, page, start, end, words)
         except SourceError as error:
             return _problem(error)
         return Response(png, media_type="image/png", headers={"Cache-Control": "no-store"})
@@ -82,12 +84,6 @@ def _version(knowledge_base: KnowledgeBase, version_id: int) -> StoredVersion:
         return knowledge_base.store.version(version_id)
     except StoreError as error:
         raise SourceError(texts.NOT_FOUND) from error
-
-
-def _pdf(knowledge_base: KnowledgeBase, version: StoredVersion) -> bytes:
-    if version.format not in PICTURED or not version.pages:
-        raise SourceError(texts.NO_PAGES)
-    return original(knowledge_base.settings.corpus, version)
 
 
 def _file(version: StoredVersion, content: bytes) -> Response:

@@ -38,6 +38,7 @@ EMPTY_ARCHIVE = (
     "Åpne så fanen «Dokumenter» og trykk «Oppdater arkivet»."
 )
 QUOTE = "Sitatet, ord for ord"
+RECOGNISED = "Teksten er tolket fra et bilde (OCR) og kan ha lesefeil."
 OPEN_AT_PAGE = "Åpne dokumentet på siden (ny fane)"
 OPEN_AT_QUOTE = "Åpne teksten ved sitatet (ny fane)"
 DOWNLOAD = "Last ned dokumentet"

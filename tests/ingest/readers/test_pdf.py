@@ -309,11 +309,11 @@ def test_an_empty_page_is_told(pdf: Pdf) -> None:
     assert [page.number for page in reading.pages] == [1, 2, 3]
 
 
-def test_pages_without_text_ask_for_text_recognition(pdf: Pdf) -> None:
+def test_a_file_of_nothing_but_drawings_is_told(pdf: Pdf) -> None:
     def picture(canvas: Canvas) -> None:
         canvas.rect(100, 100, 300, 300, fill=1)
 
-    with pytest.raises(BrokenFileError, match="OCR"):
+    with pytest.raises(IngestError, match=r"ingen tekst|Tekstgjenkjenning"):
         read(pdf(picture))
 
 
