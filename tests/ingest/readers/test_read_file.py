@@ -82,9 +82,7 @@ def test_a_web_page_is_read_as_one_under_a_text_name(tmp_path: Path) -> None:
 def test_an_unknown_format_names_those_that_are_known(tmp_path: Path) -> None:
     path = tmp_path / "tabell.csv"
     path.write_text("a;b", encoding="utf-8")
-    with pytest.raises(
-        UnsupportedFormatError, match=r"docx, fodt, htm, html, jpeg, jpg, markdown"
-    ):
+    with pytest.raises(UnsupportedFormatError, match=r"docx, fodt, htm, html, jpeg, jpg, markdown"):
         read_file(path, "tabell.csv")
 
 
