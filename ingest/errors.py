@@ -27,3 +27,7 @@ class BrokenFileError(IngestError):
 
 class EncryptedFileError(IngestError):
     """The file can only be opened with a password."""
+
+
+class CorrectionsError(IngestError):
+    """The file with a person's corrections beside the document cannot be used."""

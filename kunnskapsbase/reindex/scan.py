@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest import INGEST_VERSION
 from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_file
+from ingest.sidecar import is_sidecar, sidecar_digest
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.settings import IngestSettings
 
@@ -28,7 +29,8 @@ class CorpusFile:
 def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
     """Return the document files below `corpus` in the order of their names, and what could not be opened.
 
-    Hidden files, office lock files (``~$``) and what metadata.toml ignores are left out.
+    Hidden files, office lock files (``~$``), what metadata.toml ignores, and the corrections beside a document
+    are left out; corrections of a document that is not there are told of, as they would be lost silently.
 
     Raises:
         CorpusError: The folder is missing.
@@ -40,6 +42,10 @@ def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[
     for path in _walk(corpus):
         file = path.relative_to(corpus).as_posix()
         if file == METADATA_FILE or overrides.ignores(file):
+            continue
+        if is_sidecar(path):
+            if not path.with_suffix("").exists():
+                unreadable.append((file, "Dokumentet som rettes her, finnes ikke. Flytt eller slett filen."))
             continue
         try:
             with path.open("rb") as stream:
@@ -76,11 +82,14 @@ def read_overrides(corpus: Path) -> MetadataFile:
 def fingerprints_of(
     files: Sequence[CorpusFile], overrides: MetadataFile, settings: IngestSettings
 ) -> dict[str, str]:
-    """Return what decides how a file comes out besides its bytes: the program, its settings, and metadata.toml."""
+    """Return what decides how a file comes out besides its bytes.
+
+    That is the program, its settings, metadata.toml, and the corrections beside the file.
+    """
     common = f"{INGEST_VERSION} {settings.passage_tokens} {settings.overlap_tokens} {overrides.own_bodies!r}"
     return {
         file.file: hashlib.sha256(
-            f"{common} {sorted(overrides.override(file.file).items())!r}".encode()
+            f"{common} {sorted(overrides.override(file.file).items())!r} {sidecar_digest(file.path)}".encode()
         ).hexdigest()[:16]
         for file in files
     }
