@@ -12,7 +12,7 @@ from ingest.evidence import Finding
 from ingest.front_page import FrontPage
 from ingest.norwegian import DATE_PATTERN, MONTH_NAME, MONTHS
 
-_DAY = rf"(?P<date>{DATE_PATTERN}|\d{{1,2}}[./]\s?\d{{1,2}}[.-]\s?\d{{2}}(?!\d))"
+_DAY = rf"(?P<date>{DATE_PATTERN}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2}}(?!\d)|\d{{1,2}}/\d{{1,2}}[-.]\d{{4}}(?!\d))"
 _DAY_ALONE = rf"(?P<day>\d{{1,2}})\.?\s?(?P<month>{MONTH_NAME})\b(?!\.?,?\s\d{{4}})"
 _WHEN = rf"(?:{_DAY}|{_DAY_ALONE})"
 _DEADLINE = re.compile(

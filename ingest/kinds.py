@@ -35,7 +35,8 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
         "høringsnotat",
         7,
         r"\b(?:invitasjon(?:en)?|innbydelse|oppmoding|anmodning|oppfordring) (?:til|om) "
-        r"(?:\w+ ){0,3}?(?:inn?sp(?:ill|el)|høy?ring|uttale)|\boffentlig (?:ettersyn|høring)\b",
+        r"(?:\w+ ){0,3}?(?:inn?sp(?:ill|el)|høy?ring|uttale)|\boffentlig (?:ettersyn|høring)\b"
+        r"|\b(?:utsatt|utsett|forlenget|forlenga|utvidet|utvida|ny) (?:høy?rings|svar)?frist\b",
     ),
     ("posisjonsnotat", 6, r"\bposisjons(?:notat|papir|dokument)(?:et)?\b|\bposition paper\b"),
     ("innspill", 5, rf"\b(?:{_HEARING}|skriftlege? |skriftlig )?inn?sp(?:ill|el)(?:et)?\b(?! møte)"),

@@ -25,7 +25,7 @@ _CASE_NUMBER = (
     r"(?<![\d/.])(?:(?:19|20)\d\d|\d\d)\s?/\s?\d{1,6}(?:\s?[-–]\s?\d{1,3}(?!\d))?(?![\d/])"
     r"|(?<!\d)(?:19|20)\d\d-?\d{4,6}(?:-\d{1,3})?(?![\d/-])"
 )
-_SHORT_DATE = r"\d{1,2}[./]\s?\d{1,2}[.-]\s?(?:\d{4}|\d{2})(?![\d.])"
+_SHORT_DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?![\d.])|\d{1,2}/\d{1,2}[-.]\d{4}(?!\d)"
 _TOKENS = re.compile(
     "|".join(f"(?P<{name}>(?:\\b|^)(?:{pattern}))" for name, pattern in _LABELS.items())
     + f"|(?P<date>{DATE_PATTERN}|{_SHORT_DATE})|(?P<case>{_CASE_NUMBER})",

@@ -12,6 +12,7 @@ from ingest.letterhead import Letterhead
 from ingest.organisations import find_organisations, first_organisation
 from ingest.senders import own_name
 
+_LONGEST_NAME = 80
 _MANY = re.compile(
     r"\b(?:(?:til|alle) )?(?:høringsinstansene?|høyringsinstansane|høringspartene)\b"
     r"|\b(?:ifølge|iht\.?|i henhold til|i følgje|ifølgje|se|sjå) (?:vedlagte? )?"
@@ -21,7 +22,7 @@ _MANY = re.compile(
 _TO = re.compile(r"^(?:Til|To)(?: |:)\s*(?:Det kongelige )?(?=[A-ZÆØÅ])", re.MULTILINE)
 _ADDRESS = re.compile(
     r"^(?: \([^)\n]*\))?,?\s+(?:v/[^\n]{3,50}\s+)?(?:(?i:Postboks|Pb\.?|P\.b\.)\s?\d|"
-    r"[A-ZÆØÅ][\wæøå. ]{2,30} \d{1,3}\s?[A-Z]?,?\s+\d{4} [A-ZÆØÅ]|\d{4} [A-ZÆØÅ]{2,})"
+    r"[A-ZÆØÅ][\wæøå. ]{2,30} \d{1,3}\s?[A-Z]?,?\s+\d{4} [A-ZÆØÅ]|(?:[^\n\d]{3,40}\n)?\d{4} [A-ZÆØÅ]{2,})"
 )
 _SENT_TO = re.compile(
     r"\b(?i:avgitt|sendt|oversendt|overlevert|rettet|avgjeve|send|oversend|avgjeven) til "
@@ -57,6 +58,8 @@ def find_recipient(
         return Finding("høringsinstansene", front.place(many.start()))
     if found := _addressed(voice, front, own_bodies):
         return found
+    if found := _alone_on_line(kind, voice, front, own_bodies):
+        return found
     if kind in REPORTING_KINDS:
         return None
     sent = _SENT_TO.search(front.head)
@@ -80,6 +83,19 @@ def _addressed(voice: str, front: FrontPage, own_bodies: Sequence[str]) -> Findi
     if voice == "other" and len(names) == 2:
         # The letterhead's own address comes first, the window of the envelope shows the other.
         return Finding(names[1][0], front.place(names[1][1]), is_sure=False)
+    return None
+
+
+def _alone_on_line(kind: str, voice: str, front: FrontPage, own_bodies: Sequence[str]) -> Finding[str] | None:
+    """The council in another's letter, or a ministry in an answer, on a line of its own in the letterhead."""
+    at = 0
+    for line in front.letterhead.split("\n"):
+        bare = re.sub(r"\s*\([^)]*\)$", "", line.strip())
+        is_council = voice == "other" and any(own_name(body).fullmatch(bare) for body in own_bodies)
+        is_ministry = kind in ANSWERING_KINDS and bare.endswith("departementet") and len(bare) < _LONGEST_NAME
+        if is_council or (is_ministry and first_organisation(bare) == bare):
+            return Finding(bare, front.place(at), is_sure=False)
+        at += len(line) + 1
     return None
 
 

@@ -68,25 +68,32 @@ def write_sidecar(document: Path, changes: Mapping[str, Any]) -> Path:
     """
     path = sidecar_of(document)
     values = ValueReader(path.name)
+    if not is_sidecar(path):
+        raise MetadataFileError(f"{document.name} kan ikke leses, så det er ingenting å rette.")
     for key in changes:
         values.check_field(key)
     checked = {key: None if value is None else values.value(key, value) for key, value in changes.items()}
-    read_sidecar(document)
-    try:
-        content = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
-    except TOMLKitError as error:
-        raise MetadataFileError(f"{path.name} er ikke gyldig TOML ({error}); rett linjen.") from error
+    content = _content(path)
     for key, value in checked.items():
         if value is None:
             content.pop(key, None)
         else:
             content[key] = _toml(key, value)
+    values.override(content.unwrap())
     text = tomlkit.dumps(content)
     if text.strip():
         _replace(path, text)
     else:
         path.unlink(missing_ok=True)
     return path
+
+
+def _content(path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        detail = " ".join(str(error).split())
+        raise MetadataFileError(f"{path.name} er ikke gyldig TOML ({detail}); rett linjen.") from error
 
 
 def _toml(key: str, value: Any) -> Any:

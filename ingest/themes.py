@@ -178,13 +178,14 @@ _COMMON_STEMS = frozenset(_stem(word) for word in COMMON_WORDS)
 
 
 def _is_noun(family: _Family) -> bool:
-    has_company = family.as_noun or any(_DEFINITE.match(form) for form in family.forms)
+    # Headings are made of nouns.
+    evidence = family.as_noun + family.in_headings
     return (
-        bool(has_company)
+        (evidence > 0 or any(_DEFINITE.match(form) for form in family.forms))
         and not _ADJECTIVE.search(family.usual)
         and family.capital * 2 < family.count
         and family.leading * 2 <= family.count
-        and family.as_noun >= family.as_verb
+        and evidence >= family.as_verb
     )
 
 

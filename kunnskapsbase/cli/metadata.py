@@ -60,7 +60,8 @@ def metadata(
         raise CorpusError(f"{name}: {error.reason}") from error
     text = _table(found)
     if written:
-        text += f"\n\nRettelsen står i {written.name}. Kjør «kunnskapsbase reindex», så gjelder den."
+        place = f"står i {written.name}" if written.exists() else "er tatt bort"
+        text += f"\n\nRettelsen {place}. Kjør «kunnskapsbase reindex», så gjelder det i arkivet."
     given.show({"file": name, **asdict(found)}, text)
 
 
@@ -94,5 +95,5 @@ def _table(found: Metadata) -> str:
         place = found.found.get(field)
         rows.append((f"{label} ({field})", shown or "–", f"{place.where}, {place.sure}" if place else ""))
     first = max(len(row[0]) for row in rows)
-    second = min(60, max(len(row[1]) for row in rows))
+    second = min(70, max(len(row[1]) for row in rows))
     return "\n".join(f"{name:{first}}  {value:{second}}  {place}".rstrip() for name, value, place in rows)
