@@ -4,7 +4,8 @@ from __future__ import annotations
 
 COMMON_WORDS = frozenset(
     """
-    about adresse aktivitet aktiviteter alle also andel andre anledning anna annen annet anslag ansvar
+    hvor hvordan hvorfor hva hvem korleis korfor kven rådmannen rådmann kommunedirektør kommunedirektøren kort sagt gratis kopi behandling behandlet erfaring
+    erfaringer about adresse aktivitet aktiviteter alle also andel andre anledning anna annen annet anslag ansvar
     ansvaret antall april arbeid arbeide arbeidet august avdeling avdelinger avdelingsdirektør avsnitt
     bakgrunn bare bedre begge begrep behov beregning beregninger berre beslutning bestemmelse
     bestemmelsen bestemmelsene bestemmelser betingelse betingelser betydning bidrag blant blei blir brev

@@ -17,6 +17,7 @@ _DECIDED = (
     r"(?i:\b(?:vedtok|vedtek|behandlet|handsama)\b[^.!?\n]{0,60}"
     r"\b(?:dette|denne|høringssvaret|høyringssvaret|høringsuttalelsen|uttalelsen|fråsegna|saken|saka)\b)"
     r"[^.!?\n]{0,60}?\bDATE",
+    r"(?i:\b(?:vedtok|vedtek|behandlet|handsama)\b)[^.!?\n]{0,40}?\bDATE(?= (?i:dette|denne|følgende|følgjande)\b)",
 )
 _LABELLED = (
     r"(?i:\b(?:vår dato|dato|møtedato|publisert|utgitt|utgjeve|sist oppdatert|sist endret|lagt frem|lagt fram))"

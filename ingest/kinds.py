@@ -41,13 +41,23 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("posisjonsnotat", 6, r"\bposisjons(?:notat|papir|dokument)(?:et)?\b|\bposition paper\b"),
     ("innspill", 5, rf"\b(?:{_HEARING}|skriftlege? |skriftlig )?inn?sp(?:ill|el)(?:et)?\b(?! møte)"),
     ("uttalelse", 4, r"\b(?:uttalelse|fråsegn|resolusjon|utsegn)\b(?! i statsråd)"),
-    ("høringsnotat", 3, r"^(?:kort )?h(?:ø|oe|o)y?ring\b|\bsende[rs]? (?:[\w,]+ ){0,3}på høy?ring\b"),
+    ("høringsnotat", 3, r"^(?:kort )?h(?:ø|oe|o)y?ring\b"),
+    ("høringsnotat", 7, r"\bsende[rs]? (?:[\w,]+ ){0,3}på høy?ring\b"),
+    (
+        "høringsnotat",
+        6,
+        r"^(?:varsel om|kunngjøring (?:av|om)|vedr\w*\.?|ang\w*\.?):? (?:\w+ )?høy?ring\b",
+    ),
     ("NOU", 5, r"^NOU\s*\d{4}|^Norges offentlige utredninger|^Noregs offentlege utgreiingar"),
     ("Meld. St.", 5, r"^Meld\. ?St\. ?\d|^Melding til Stortinget"),
+    # A committee's recommendation names the white paper that it is about.
+    ("annet", 14, r"^Innst\.? \d|^Innstilling (?:til Stortinget )?fra\b"),
     ("Prop.", 5, r"^Prop\. ?(?:\d+ ?|[LS] )(?:LS|L|S|\d)|^Proposisjon til Stortinget"),
+    ("vedtak", 14, r"^(?:melding om vedtak|saksprotokoll|særutskrift|møteprotokoll|protokollutskrift)\b"),
     ("vedtak", 3, r"\b(?:vedtak|saksprotokoll|særutskrift|møteprotokoll|protokoll)\b"),
 )
 _COMPILED = tuple((kind, weight, re.compile(p, re.IGNORECASE)) for kind, weight, p in _PATTERNS)
+_DECIDED = re.compile(r"\b(?:vedtatt|vedteke|vedteken|behandlet|handsama|avgitt)\b", re.IGNORECASE)
 _BARE_KIND = re.compile(r"^[\W\d_]*\w+[\W\d_]*$")
 _TITLE, _FILE_NAME, _TOP_LINE, _FIRST_PAGE = 10, 4, 3, 1
 _LEAST_SCORE = 6
@@ -135,6 +145,8 @@ def _kind_of_answer(word: str) -> str:
 
 def names_a_kind(line: str) -> bool:
     """Whether a line looks like a title because it says what the document is, and of what."""
-    return not _BARE_KIND.match(line) and any(
-        weight >= 4 and pattern.search(line) for _, weight, pattern in _COMPILED
+    return (
+        not _BARE_KIND.match(line)
+        and not _DECIDED.search(line)
+        and any(weight >= 4 and pattern.search(line) for _, weight, pattern in _COMPILED)
     )

@@ -21,16 +21,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def guess_language(text: str, declared: str = "") -> str:
     """``nb``, ``nn`` or ``en`` by the words that tell them apart; too short a text goes by `declared`."""
+    return language_of(text) or {"nn": "nn", "en": "en"}.get(declared.lower()[:2], "nb")
+
+
+def language_of(text: str) -> str | None:
+    """The language of `text`, None where too few words tell it."""
     counts = _counts(text)
     best = max(counts, key=lambda language: counts[language])
-    if counts[best] < _FEWEST_MARKERS:
-        return {"nn": "nn", "en": "en"}.get(declared.lower()[:2], "nb" if declared else best)
-    return best
-
-
-def is_read_from_text(text: str) -> bool:
-    """Whether `text` has words enough that tell its language."""
-    return max(_counts(text).values()) >= _FEWEST_MARKERS
+    return best if counts[best] >= _FEWEST_MARKERS else None
 
 
 def other_language(text: str, of_document: str) -> str | None:

@@ -15,14 +15,14 @@ _LABELS = {
     "other_case": r"(?:deres|dykkar|dykkas|your)\s+(?:saks?)?(?:ref(?:eranse|erence)?|sak(?:snr)?)\b",
     "other_date": r"(?:deres|dykkar|dykkas|your)\s+(?:dato|date|brev(?: av)?)\b",
     "own_date": r"(?:(?:vår|our)\s+)?(?:dato|date)\b",
-    "deadline": r"\w*frist\w*",
+    "deadline": r"(?:høy?rings|svar|innspills|uttale|merknads)?frist\w*",
     "sender": r"^(?:fra|frå|avsender|avsendar|from)\s?(?=:)",
     "recipient": r"^(?:til|to|mottaker|mottakar|adressat)\s?(?=:)|\b(?:mottaker|mottakar)\s?(?=:)",
     "nothing": r"(?:saksbehandler|sakshandsamar|journal(?:nr|post(?:id)?)|arkiv(?:kode|nr)|telefon|tlf|mobil|"
     r"besøksadresse|postadresse|org\.?\s?nr|e-?post|side|avdeling|emne|kopi(?: til)?)(?=[\s.:])",
 }
 _CASE_NUMBER = (
-    r"(?<![\d/.])(?:(?:19|20)\d\d|\d\d)\s?/\s?\d{1,6}(?:\s?[-–]\s?\d{1,3}(?!\d))?(?![\d/])"
+    r"(?<![\d/.])(?:(?:19|20)\d\d|\d\d)\s?/\s?\d{1,6}(?:(?:[-–]|\s[-–]\s)\d{1,3}(?![\d.]))?(?![\d/])"
     r"|(?<!\d)(?:19|20)\d\d-?\d{4,6}(?:-\d{1,3})?(?![\d/-])"
 )
 _SHORT_DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?![\d.])|\d{1,2}/\d{1,2}[-.]\d{4}(?!\d)"

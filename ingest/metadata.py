@@ -12,14 +12,16 @@ from typing import Any
 from ingest.dates import find_date
 from ingest.deadlines import find_deadline
 from ingest.document import Metadata, Reading
+from ingest.document_voice import find_voice
 from ingest.evidence import Finding
 from ingest.front_page import FILE_NAME, WHOLE_TEXT, FrontPage, first_characters
 from ingest.kinds import ANSWERING_KINDS, ASKING_KINDS, GOVERNMENT_KINDS, find_kind
-from ingest.languages import guess_language, is_read_from_text
+from ingest.languages import guess_language, language_of
 from ingest.letterhead import Letterhead, read_letterhead
+from ingest.norwegian import MONTH_NAME
 from ingest.recipients import find_recipient
 from ingest.references import normalise_references, without_references
-from ingest.senders import find_body, find_voice
+from ingest.senders import find_body
 from ingest.themes import find_themes
 from ingest.titles import find_title
 
@@ -30,6 +32,9 @@ _LANGUAGE_WITHIN = 20_000
 _LETTERHEAD_WITHIN = 1500
 _YEAR = re.compile(r"(?<![\d–—-])(?:19|20)\d{2}(?![\d–—-])")
 _YEARS_SPAN = re.compile(r"\b(?:19|20)\d{2}\s*[-–—/]\s*\d{2,4}\b")
+_MONTH_AND_YEAR = re.compile(
+    rf"^(?:[A-ZÆØÅ]\w+,? )?(?i:{MONTH_NAME}) (?P<year>(?:19|20)\d{{2}})$", re.MULTILINE
+)
 _CUE = re.compile(
     r"h(?:ø|oe|o)y?ring|viser til|syner til|svar|uttal|fråsegn|inn?sp(?:ill|el)|merknad", re.IGNORECASE
 )
@@ -92,7 +97,7 @@ class _Extraction:
         found["year"] = _year(title, front, kind, found["date"], self.latest)
         found["language"] = self._set("language") or _language(front)
         found["answers"] = _answers(title, front) if answers else None
-        found["recipient"] = find_recipient(kind, voice, front, letterhead, own)
+        found["recipient"] = find_recipient(kind, voice, _value(found["body"], None), front, letterhead, own)
         found["case_number"] = _case_number(front, letterhead)
         asks = kind in ASKING_KINDS and voice != "own"
         found["deadline"] = find_deadline(front, date, self.latest) if asks else None
@@ -110,10 +115,10 @@ def _value(finding: Finding[Any] | None, otherwise: Any) -> Any:
 
 def _language(front: FrontPage) -> Finding[str]:
     declared = front.properties.get("language", "")
-    text = first_characters(front.blocks, _LANGUAGE_WITHIN)
-    from_text = is_read_from_text(text)
-    where = WHOLE_TEXT if from_text or not declared else front.properties_name
-    return Finding(guess_language(text, declared=declared), where, from_text)
+    if found := language_of(first_characters(front.blocks, _LANGUAGE_WITHIN)):
+        return Finding(found, WHOLE_TEXT)
+    where = front.properties_name if declared else WHOLE_TEXT
+    return Finding(guess_language("", declared), where, is_sure=False)
 
 
 def _case_number(front: FrontPage, letterhead: Letterhead) -> Finding[str] | None:
@@ -134,10 +139,16 @@ def _year(
         # A bill's parliamentary session spans two years; its date tells which.
         if year and year <= latest and (kind == "NOU" or not date):
             return Finding(year, "tittelen", kind == "NOU")
+    dated = Finding(int(date.value[:4]), "dokumentets dato", date.is_sure) if date else None
+    if dated and kind in ANSWERING_KINDS:
+        # An answer names the year of what it is about, such as next year's budget.
+        return dated
     if in_title := _only_year(title, latest):
         return Finding(in_title, "tittelen")
-    if date:
-        return Finding(int(date.value[:4]), "dokumentets dato", date.is_sure)
+    if dated:
+        return dated
+    if (month := _MONTH_AND_YEAR.search(front.letterhead)) and int(month["year"]) <= latest:
+        return Finding(int(month["year"]), front.place(month.start("year")), is_sure=False)
     in_name = _only_year(front.stem, latest)
     return Finding(in_name, FILE_NAME, is_sure=False) if in_name else None
 

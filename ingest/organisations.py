@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 _CAPITAL = r"[A-ZÆØÅ][\wæøåÆØÅ-]*"
 _NAME = re.compile(
-    rf"(?P<royal>Det kongelige [\wæøå,-]+(?: og [\wæøå-]+)?departement(?:et)?\b)"
+    rf"(?P<royal>(?i:Det kongelige [\w,-]+(?: og [\w-]+)?departement(?:et)?)\b)"
     rf"|(?P<department>\b[A-ZÆØÅ][a-zæøå]+(?:-(?:,\s[a-zæøå]+-)*\sog\s[a-zæøå]+)?departementet\b)"
     rf"|(?P<municipality>\b{_CAPITAL}(?:(?:\s(?:og|i))?\s{_CAPITAL}){{0,3}}\s(?:fylkes|herads)?kommune\b)"
+    r"|(?P<parliament>\bStortingets\s[a-zæøå-]+(?:\sog\s[a-zæøå-]+)?komit(?:é|e)(?:en)?\b)"
     rf"|(?P<council>\b{_CAPITAL}(?:\s{_CAPITAL})?\s(?:interkommunalt\spolitisk\sråd|regionråd|IPR)\b)"
     rf"|(?P<state>\bStatens\s[a-zæøå]+\b|\bStatsforvalt(?:eren|aren)(?:\si\s{_CAPITAL}(?:\sog\s{_CAPITAL})?)?"
     r"|\bDirektoratet\sfor\s[a-zæøå-]+(?:\sog\s[a-zæøå-]+)?)"
@@ -30,7 +31,7 @@ def find_organisations(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _NAME.finditer(text):
         name = " ".join(match.group().split())
         if match["royal"]:
-            name = name.removeprefix("Det kongelige ").removesuffix("et")
+            name = name[len("Det kongelige ") :].lower().removesuffix("et")
             name = f"{name[:1].upper()}{name[1:]}et"
         yield name, match.start(), match.end()
 

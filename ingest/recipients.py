@@ -14,18 +14,20 @@ from ingest.senders import own_name
 
 _LONGEST_NAME = 80
 _MANY = re.compile(
-    r"\b(?:(?:til|alle) )?(?:høringsinstansene?|høyringsinstansane|høringspartene)\b"
-    r"|\b(?:ifølge|iht\.?|i henhold til|i følgje|ifølgje|se|sjå) (?:vedlagte? )?"
+    r"\b(?:(?:til|alle) )?(?:høringsinstanse(?:r|ne)|høyringsinstansa(?:r|ne)|høringspartene)\b"
+    r"|\b(?:ifølge|iht\.?|i henhold til|i følgj?e|ifølgje|se|sjå) (?:vedlagte? )?"
     r"(?:adresse|distribusjons|høy?rings)?liste",
     re.IGNORECASE,
 )
-_TO = re.compile(r"^(?:Til|To)(?: |:)\s*(?:Det kongelige )?(?=[A-ZÆØÅ])", re.MULTILINE)
+_TO = re.compile(
+    r"^(?:(?:Til|To)(?: |:)|(?:Fra|Frå) [^\n]{3,60}? til )\s*(?:Det kongelige )?(?=[A-ZÆØÅ])", re.MULTILINE
+)
 _ADDRESS = re.compile(
     r"^(?: \([^)\n]*\))?,?\s+(?:v/[^\n]{3,50}\s+)?(?:(?i:Postboks|Pb\.?|P\.b\.)\s?\d|"
     r"[A-ZÆØÅ][\wæøå. ]{2,30} \d{1,3}\s?[A-Z]?,?\s+\d{4} [A-ZÆØÅ]|(?:[^\n\d]{3,40}\n)?\d{4} [A-ZÆØÅ]{2,})"
 )
 _SENT_TO = re.compile(
-    r"\b(?i:avgitt|sendt|oversendt|overlevert|rettet|avgjeve|send|oversend|avgjeven) til "
+    r"\b(?i:avgitt|sendt|oversendt|overlevert|rettet|avgjeve|send|oversend|avgjeven|sendes|oversendes)(?: til)? "
     r"(?:Det kongelige )?(?=[A-ZÆØÅ])"
 )
 _LETTER_FROM = re.compile(
@@ -36,13 +38,19 @@ _OF = re.compile(r"^(?:s|['’]s?| sitt| sin| si)\s[^.!?\n]{0,40}?(?:brev|hørin
 
 
 def find_recipient(
-    kind: str, voice: str, front: FrontPage, letterhead: Letterhead, own_bodies: Sequence[str]
+    kind: str,
+    voice: str,
+    body: str | None,
+    front: FrontPage,
+    letterhead: Letterhead,
+    own_bodies: Sequence[str],
 ) -> Finding[str] | None:
     """Whom the document goes to: by a label, an address, or what the text says.
 
     Args:
         kind: The document's kind. An answer goes to who wrote the letter that it answers.
         voice: Whose text it is.
+        body: Who sent it, whose own address stands in the letterhead too.
         front: The document's top.
         letterhead: What its labels say.
         own_bodies: The names of the bodies whose archive this is.
@@ -56,7 +64,7 @@ def find_recipient(
         return Finding(name, front.place(to.start()))
     if voice == "other" and (many := _MANY.search(text)):
         return Finding("høringsinstansene", front.place(many.start()))
-    if found := _addressed(voice, front, own_bodies):
+    if found := _addressed(voice, body, front, own_bodies):
         return found
     if found := _alone_on_line(kind, voice, front, own_bodies):
         return found
@@ -68,7 +76,9 @@ def find_recipient(
     return _answered(front) if kind in ANSWERING_KINDS else None
 
 
-def _addressed(voice: str, front: FrontPage, own_bodies: Sequence[str]) -> Finding[str] | None:
+def _addressed(
+    voice: str, body: str | None, front: FrontPage, own_bodies: Sequence[str]
+) -> Finding[str] | None:
     """The name above a postal address; a sender's own address stands in letterheads too."""
     text = front.letterhead
     own = [own_name(body) for body in own_bodies]
@@ -80,9 +90,10 @@ def _addressed(voice: str, front: FrontPage, own_bodies: Sequence[str]) -> Findi
     for name, start, is_own in names:
         if is_own is (voice == "other"):
             return Finding(name, front.place(start))
-    if voice == "other" and len(names) == 2:
-        # The letterhead's own address comes first, the window of the envelope shows the other.
-        return Finding(names[1][0], front.place(names[1][1]), is_sure=False)
+    if voice == "other":
+        for name, start, _ in names:
+            if name != body:
+                return Finding(name, front.place(start), is_sure=False)
     return None
 
 

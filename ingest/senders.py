@@ -1,9 +1,8 @@
-"""Who decided or published a document, and whether it is the council's own voice."""
+"""Who decided or published a document."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from ingest.evidence import Finding
@@ -14,7 +13,7 @@ from ingest.organisations import find_organisations, first_department, first_org
 
 _BODIES = (
     ("styret", r"styre(?:t|møte|møtet|sak|vedtak)?"),
-    ("interessepolitisk utvalg", r"interessepolitisk utvalg"),
+    ("interessepolitisk utvalg", r"interessepolitiske? utval(?:g|get)"),
     ("representantskapet", r"representantskap(?:et|smøte|smøtet)?"),
     ("arbeidsutvalget", r"arbeidsutvalg(?:et)?"),
     ("rådet", r"råd(?:et|smøte|smøtet)"),
@@ -34,9 +33,9 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"(?:^|[.!?\n]\s*)(?:"
+    r"(?:^|[.!?\n]\s*)(?:[A-ZÆØÅ]\w+s )?(?:"
     + "|".join(f"(?P<body{number}>{pattern})" for number, (_, pattern) in enumerate(_BODIES))
-    + r") (?:i [A-ZÆØÅ]\w+ )?(?:vedtok|vedtek|behandlet|handsama|slutter seg|avga|avgir|sluttet seg)\b",
+    + r") (?:(?:i|for) [A-ZÆØÅ][\w ]{2,50}? )?(?:vedtok|vedtek|behandlet|handsama|slutter seg|avga|avgir|sluttet seg)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -45,19 +44,12 @@ _PLANNED = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-_OWN_KINDS = frozenset(
-    {"årsrapport", "høringssvar", "høringsuttalelse", "innspill", "uttalelse", "posisjonsnotat", "vedtak"}
-)
-_RIVAL = re.compile(
-    r"\b[A-ZÆØÅ][\wæøå-]*(?:regionen|rådet|forbundet|foreningen|direktoratet|kommune|fylkeskommune|verket)\b"
-)
-_OTHER_SENDER = re.compile(r"\b(?:fra|frå|from) ([A-ZÆØÅ][\wæøå-]+)")
-_SPEAKS = (
+SPEAKS = (
     r"(?:viser|visar|syner|mener|meiner|støtter|støttar|takker|takkar|avgir|avgjev|gir|gjev|vil|har|sender|legger|"
-    r"legg|foreslår|inviterer|ber|oversender|ønsker|ynskjer)"
+    r"legg|foreslår|inviterer|ber|oversender|ønsker|ynskjer|er|krever|krev|vedtok|vedtek|understreker|peker)"
 )
+"""What follows the subject of a sentence in which somebody speaks."""
 _GREETING = re.compile(r"\b(?:vennlig |beste )?(?:hilsen|helsing|helsingar)\b", re.IGNORECASE)
-_FEWEST_MENTIONS = 2
 
 
 def find_body(
@@ -74,68 +66,10 @@ def find_body(
     return _sender(title, front, letterhead)
 
 
-def find_voice(kind: str, title: str, front: FrontPage, text: str, own_bodies: Sequence[str]) -> Finding[str]:
-    """``own`` if one of `own_bodies` speaks, ``other`` if it is spoken to, spoken of, or not there at all."""
-    if kind in GOVERNMENT_KINDS:
-        return Finding("other", "dokumentets slag")
-    if not own_bodies:
-        return Finding("other", WHOLE_TEXT, is_sure=False)
-    own = re.compile("|".join(own_name(body).pattern for body in own_bodies), re.IGNORECASE)
-    addressed = re.compile(
-        rf"\b(?:til|to|mottaker|mottakar|deres|ved|v/)\W+(?:{own.pattern})(?!\w)", re.IGNORECASE
-    )
-    if found := _voice_of_title(title, front, own, addressed) or _voice_of_top(kind, front, own):
-        return found
-    if kind not in _OWN_KINDS:
-        return Finding("other", WHOLE_TEXT, is_sure=False)
-    head = re.compile(
-        rf"^(?:{own.pattern})(?: IPR| interkommunalt politisk råd)?(?: \(.*\))?\W*$", re.IGNORECASE
-    )
-    for line in front.top_lines:
-        if head.search(line):
-            return Finding("own", front.place_of_text(line))
-    mentions = len(own.findall(addressed.sub(" ", text)))
-    rivals = Counter(word.lower() for word in _RIVAL.findall(text) if not own.search(word))
-    most = rivals.most_common(1)[0][1] if rivals else 0
-    is_own = mentions >= _FEWEST_MENTIONS and mentions > most
-    return Finding("own" if is_own else "other", WHOLE_TEXT, is_sure=False)
-
-
 def own_name(body: str) -> re.Pattern[str]:
     """The body's name as whole words, also with a genitive s."""
     name = r"\s+".join(re.escape(word) for word in body.split())
     return re.compile(rf"\b{name}(?:s|['’]s)?\b" if name else r"(?!)", re.IGNORECASE)
-
-
-def _voice_of_title(
-    title: str, front: FrontPage, own: re.Pattern[str], addressed: re.Pattern[str]
-) -> Finding[str] | None:
-    where = front.place_of_text(title)
-    sender = _OTHER_SENDER.search(title)
-    if sender and not own.match(sender[1]):
-        return Finding("other", where)
-    if own.search(front.properties.get("author", "")):
-        return Finding("own", front.properties_name)
-    return Finding("own", where) if own.search(addressed.sub(" ", title)) else None
-
-
-def _voice_of_top(kind: str, front: FrontPage, own: re.Pattern[str]) -> Finding[str] | None:
-    """Who a letter says it is from, or who speaks first in it."""
-    sent = re.compile(rf"^(?:fra|frå|avsender|avsendar|from)\W+(?:{own.pattern})", re.IGNORECASE)
-    for line in front.top_lines:
-        if sent.search(line):
-            return Finding("own", front.place_of_text(line))
-    if kind not in _OWN_KINDS:
-        return None
-    speaks = re.compile(
-        rf"(?:^|[.!?\n]\s*)(?:{own.pattern})(?: \(\w+\)| IPR| interkommunalt politisk råd)?(?: \(\w+\))? {_SPEAKS}\b"
-    )
-    ours, theirs = speaks.search(front.head), _speaker(front)
-    if ours and (theirs is None or ours.start() <= theirs[1]):
-        return Finding("own", front.place(ours.end() - 1))
-    if theirs and not own.search(theirs[0]):
-        return Finding("other", front.place(theirs[1]))
-    return None
 
 
 def _decided(front: FrontPage, text: str) -> Finding[str] | None:
@@ -175,7 +109,7 @@ def _sender(title: str, front: FrontPage, letterhead: Letterhead) -> Finding[str
     after_from = re.search(r"\b(?:fra|frå|from) (?=[A-ZÆØÅ])", title)
     if after_from and (name := first_organisation(title[after_from.end() :])):
         return Finding(name, front.place_of_text(title))
-    if speaker := _speaker(front):
+    if speaker := first_speaker(front):
         return Finding(speaker[0], front.place(speaker[1]))
     greeting = _GREETING.search(front.end)
     if greeting and (name := first_organisation(front.end[greeting.end() :])):
@@ -183,17 +117,18 @@ def _sender(title: str, front: FrontPage, letterhead: Letterhead) -> Finding[str
     if name := first_organisation(front.properties.get("author", "")):
         return Finding(name, front.properties_name)
     for name, start, _ in find_organisations(front.letterhead):
-        if not _is_addressed(front.letterhead, start):
+        begins_line = start == 0 or front.letterhead[start - 1] == "\n"
+        if begins_line and not _is_addressed(front.letterhead, start):
             return Finding(name, front.place(start), is_sure=False)
     return None
 
 
-def _speaker(front: FrontPage) -> tuple[str, int] | None:
+def first_speaker(front: FrontPage) -> tuple[str, int] | None:
     """The first organisation that is the subject of a sentence of the first page, and where."""
     for name, start, end in find_organisations(front.head):
         before = front.head[max(0, start - 2) : start]
         begins = start == 0 or "\n" in before or before.rstrip()[-1:] in (".", "!", "?")
-        if begins and re.match(rf"(?: \(\w+\))? {_SPEAKS}\b", front.head[end : end + 40]):
+        if begins and re.match(rf"(?: \(\w+\))? {SPEAKS}\b", front.head[end : end + 40]):
             return name, start
     return None
 

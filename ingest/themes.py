@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.common_words import COMMON_WORDS
 from ingest.document import Block, BlockKind
@@ -20,7 +21,7 @@ _PARTS = 20
 _SHORTEST = 4
 _SHORT_TEXT = 4000
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OF_HEARINGS = re.compile(r"(?:høy?rings?|kapit|merknad|departement|stortings?|regjering)")
+_OF_HEARINGS = re.compile(r"^(?:høy?ring|kapit|merknad|regjering)|(?:departement|direktorat|storting|komite)")
 _SHARE_OF_BEST = 0.3
 _SENTENCE_START = re.compile(r"(?:^|[.!?:»”•–]\s+|\d\s+)$")
 _ENDINGS = (
@@ -37,7 +38,7 @@ _BEFORE_VERB = frozenset(
     "have will would should".split()
 )
 _ADJECTIVE = re.compile(
-    r"(?:lige?|ige|isk[et]?|bare|ende|ande|ell[et]?|somme?|løse?|erer|ere|este|erte?|onal[et]?|ial[et]?|okal[et]?)$"
+    r"(?:lige?|ige|isk[et]?|bare|ende|ande|ell[et]?|somme?|løse?|erer|ere|este|erte?|onal[et]?|ial[et]?|okal[et]?|unal[et]?|ital[et]?|..es)$"
 )
 _DEFINITE = re.compile(r"\w{4,}(?:en|et|ene|ane|a)$")
 _LONG = 9
@@ -62,7 +63,7 @@ class _Family:
 
     @property
     def usual(self) -> str:
-        return self.forms.most_common(1)[0][0]
+        return max(self.forms, key=self.forms.__getitem__)
 
     @property
     def is_prominent(self) -> bool:
@@ -90,7 +91,7 @@ def find_themes(blocks: Sequence[Block], title: str, names: Iterable[str]) -> Fi
         (
             (_score(family), stem)
             for stem, family in families.items()
-            if stem not in barred and not _OF_HEARINGS.match(stem) and _is_noun(family)
+            if stem not in barred and not _OF_HEARINGS.search(stem) and _is_noun(family)
         ),
         reverse=True,
     )
@@ -103,7 +104,8 @@ def find_themes(blocks: Sequence[Block], title: str, names: Iterable[str]) -> Fi
     # What that leaves empty in a short text is filled with less and less telling words.
     chosen = _distinct(chosen, [stem for _, stem in nouns if families[stem].is_prominent], FEWEST)
     chosen = _distinct(chosen, [stem for _, stem in nouns if families[stem].count > 1], FEWEST)
-    chosen = _distinct(chosen, [stem for _, stem in nouns if len(families[stem].usual) >= _LONG], FEWEST)
+    long = [stem for _, stem in nouns if len(families[stem].usual) >= _LONG and families[stem].as_noun]
+    chosen = _distinct(chosen, long, FEWEST)
     if len(chosen) < FEWEST:
         return None
     return Finding(tuple(_shown(families[stem]) for stem in chosen), WHOLE_TEXT, is_sure=False)
@@ -135,7 +137,8 @@ def _families(blocks: Sequence[Block], title: str) -> dict[str, _Family]:
                 family.parts.add(part)
                 family.capital += is_name
                 family.leading += leads
-                family.in_headings += block.kind is BlockKind.HEADING
+                # "Det vi vet" is a heading, too, and no noun in it.
+                family.in_headings += block.kind is BlockKind.HEADING and before not in _BEFORE_VERB
                 family.as_noun += before in _BEFORE_NOUN
                 family.as_verb += before in _BEFORE_VERB
         read += len(block.text)
@@ -157,6 +160,9 @@ def _words(text: str) -> Iterator[tuple[str, str, bool, bool]]:
         if len(word) < _SHORTEST:
             continue
         before = matches[position - 1].group().lower() if position else ""
+        lower = word.lower()
+        if lower in COMMON_WORDS:
+            continue
         is_name = (
             not is_shouted
             and word[0].isupper()
@@ -167,6 +173,7 @@ def _words(text: str) -> Iterator[tuple[str, str, bool, bool]]:
         yield word, before, is_name, leads
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
@@ -181,11 +188,11 @@ def _is_noun(family: _Family) -> bool:
     # Headings are made of nouns.
     evidence = family.as_noun + family.in_headings
     return (
-        (evidence > 0 or any(_DEFINITE.match(form) for form in family.forms))
-        and not _ADJECTIVE.search(family.usual)
+        evidence >= family.as_verb
         and family.capital * 2 < family.count
         and family.leading * 2 <= family.count
-        and evidence >= family.as_verb
+        and (evidence > 0 or any(_DEFINITE.match(form) for form in family.forms))
+        and not _ADJECTIVE.search(family.usual)
     )
 
 

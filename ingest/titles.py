@@ -11,6 +11,7 @@ from ingest.evidence import Finding
 from ingest.front_page import FILE_NAME, FrontPage
 from ingest.kinds import names_a_kind
 from ingest.norwegian import DATE_PATTERN
+from ingest.organisations import first_organisation
 from ingest.references import normalise_references, without_references
 
 _USELESS = re.compile(
@@ -24,7 +25,8 @@ _USELESS = re.compile(
 _GENERAL = re.compile(
     r"^[\d.\s]*(?:forord|føreord|innhold|innhald|innholdsfortegnelse|innleiing|innledning|sammendrag|samandrag|"
     r"bakgrunn|vedlegg|kolofon|norges offentlige utredninger.*|noregs offentlege utgreiingar.*|"
-    r"til behandling .*|adresseliste|høringsbrev|høyringsbrev|nou|"
+    r"til behandling .*|"
+    r"melding om vedtak|saksprotokoll|særutskrift|møteprotokoll|adresseliste|høringsbrev|høyringsbrev|nou|"
     r"\(?\d*–?\d*\)?\s*(?:proposisjon|melding) til stortinget.*)$",
     re.IGNORECASE,
 )
@@ -33,6 +35,9 @@ _NOT_A_TITLE = re.compile(
     rf"e-post|org\.?\s?nr|side)\b|@|https?://|"
     rf"(?-i:(?:^|,\s)\d{{4}} [A-ZÆØÅ][\wæøå]+$)|^\W*{DATE_PATTERN}\W*$",
     re.IGNORECASE,
+)
+_COMMITTEE_OF = re.compile(
+    r"^(?:Styret|Representantskapet|Sekretariatet|Rådet|Interessepolitisk utvalg) (?:i|for) \w+$"
 )
 _LONGEST = 200
 _LONGEST_LINE = 150
@@ -131,5 +136,12 @@ def _may_be_title(text: str, is_heading: bool = False) -> bool:
         and sum(letter.isalpha() for letter in text) >= 3
         and not _GENERAL.match(text)
         and not _NOT_A_TITLE.search(text)
+        and not _is_sender(text)
         and not text.rstrip().endswith((".", ",", ";", ":"))
     )
+
+
+def _is_sender(text: str) -> bool:
+    """Whether a line only names a body, as the top of its letter paper does."""
+    name = text.title() if text.isupper() else text
+    return bool(_COMMITTEE_OF.match(name)) or first_organisation(name) == name

@@ -478,6 +478,106 @@ FRONTS = {
             "date": None,
         },
     ),
+    "a royal ministry in capitals whose reference ends in a hyphen": Front(
+        """
+        DET KONGELIGE KUNNSKAPSDEPARTEMENT
+        Adressater iht. liste
+        Deres ref Vår ref Dato
+        21/3420- 21. juni 2021
+        # Høring – forslag til endringer i universitets- og høyskoleloven
+        Vi sender med dette på høring forslag om endringer i lov 1. april 2005 nr. 15 om universiteter og høyskoler.
+        Vi ber om høringsinstansenes merknader innen 24. september.
+        """,
+        {
+            "kind": "høringsnotat",
+            "body": "Kunnskapsdepartementet",
+            "recipient": "høringsinstansene",
+            "case_number": "21/3420",
+            "date": "2021-06-21",
+            "deadline": "2021-09-24",
+        },
+    ),
+    "a statement without a heading": Front(
+        """
+        Representantskapet i Osloregionen
+        Hovedstadsområdet trenger mer jernbane
+        Uttalelse vedtatt på representantskapsmøtet i Drammen 14.6.2023
+        Representantskapet ber regjeringen prioritere jernbanen.
+        """,
+        {
+            "title": "Hovedstadsområdet trenger mer jernbane",
+            "kind": "uttalelse",
+            "voice": "own",
+            "body": "representantskapet",
+            "date": "2023-06-14",
+        },
+    ),
+    "a notice of what the board decided": Front(
+        """
+        MELDING OM VEDTAK
+        Møtedato 22.05.2024
+        Saksnr. 24/18
+        Utvalg Osloregionens styre
+        # Høring – Nasjonal transportplan 2025–2036
+        Styret slutter seg til høringsuttalelsen.
+        """,
+        {
+            "title": "Høring – Nasjonal transportplan 2025–2036",
+            "kind": "vedtak",
+            "voice": "own",
+            "body": "styret",
+            "date": "2024-05-22",
+            "case_number": "24/18",
+        },
+    ),
+    "a statement that the board decided, sent on": Front(
+        """
+        # Uttalelse: Togene må gå
+        Osloregionens styre vedtok i møte 13. mars følgende uttalelse: Jernbanen på Østlandet er i krise.
+        Uttalelsen sendes Samferdselsdepartementet, Bane NOR og Jernbanedirektoratet.
+        """,
+        {"voice": "own", "body": "styret", "recipient": "Samferdselsdepartementet", "date": "2024-03-14"},
+        name="uttalelse.html",
+        properties={"title": "Uttalelse: Togene må gå", "created": "2024-03-14"},
+    ),
+    "an input to next year's budget": Front(
+        """
+        Innspill til statsbudsjettet 2025
+        Fra Osloregionen til Stortingets transport- og kommunikasjonskomité
+        17. oktober 2024
+        Osloregionen ber komiteen øke bevilgningen til jernbanen med to milliarder kroner.
+        """,
+        {
+            "kind": "innspill",
+            "year": 2024,
+            "recipient": "Stortingets transport- og kommunikasjonskomité",
+            "voice": "own",
+        },
+    ),
+    "a parliamentary committee's recommendation": Front(
+        """
+        # Innst. 439 S (2023–2024)
+        # Meld. St. 14 (2023–2024)
+        Innstilling fra transport- og kommunikasjonskomiteen om Nasjonal transportplan 2025–2036
+        """,
+        {"title": "Innst. 439 S (2023–2024)", "kind": "annet", "voice": "other"},
+    ),
+    "a notice of a hearing under way": Front(
+        """
+        Arkivsaksnr: 2023/2314-12 Arkivkode: 121 Saksbehandler: Ola Li
+        Høringsinstanser i følge liste
+        17.11.2023
+        # Varsel om høring av regional strategi for kultur
+        Telemark fylkeskommune sender forslaget på høring i seks uker. Fristen for innspill settes til 5. januar.
+        """,
+        {
+            "kind": "høringsnotat",
+            "body": "Telemark fylkeskommune",
+            "recipient": "høringsinstansene",
+            "case_number": "2023/2314",
+            "deadline": "2024-01-05",
+        },
+    ),
     "a state agency's answer to a letter": Front(
         """
         Statens vegvesen
