@@ -43,9 +43,9 @@ _NTP = re.compile(
 # "§ 12 a" is a section, "§ 11-5 i loven" is § 11-5 of an act.
 _SECTION_NUMBER = r"\d+(?:\s?[a-z]\b)?(?:[-–]\d+)*(?:[a-z]\b|\s[a-hj-z]\b)?"
 _SECTION = re.compile(
-    rf"§+\s?{_SECTION_NUMBER}(?:(?:\s?,\s?|\s(?:og|til|eller|jf\.?)\s)(?:§+\s?)?\d+[-–]{_SECTION_NUMBER})*"
+    rf"§+\s*{_SECTION_NUMBER}(?:(?:\s?,\s?|\s(?:og|til|eller|jf\.?)\s)(?:§+\s*)?\d+[-–]{_SECTION_NUMBER})*"
 )
-_ONE_SECTION = re.compile(rf"(?:§+\s?)?(?P<number>{_SECTION_NUMBER})")
+_ONE_SECTION = re.compile(rf"(?:§+\s*)?(?P<number>{_SECTION_NUMBER})")
 _PAGE = re.compile(
     r"\b(?:side(?:ne|r)?|s\.)\s(?P<from>\d{1,4})(?:\s?[-–]\s?(?P<to>\d{1,4})|\s(?:til|og)\s(?P<and>\d{1,4}))?\b"
     r"(?!\s?(?:prosent|%|kroner|km|mill))",

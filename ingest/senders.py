@@ -35,7 +35,8 @@ _DECIDED = re.compile(
 _DECIDES = re.compile(
     r"(?:^|[.!?\n]\s*)(?:[A-ZÆØÅ]\w+s )?(?:"
     + "|".join(f"(?P<body{number}>{pattern})" for number, (_, pattern) in enumerate(_BODIES))
-    + r") (?:(?:i|for) [A-ZÆØÅ][\w ]{2,50}? )?(?:vedtok|vedtek|behandlet|handsama|slutter seg|avga|avgir|sluttet seg)\b",
+    + r") (?:(?:i|for) [A-ZÆØÅ][\w ]{2,50}? )?"
+    r"(?:vedtok|vedtek|behandlet|handsama|slutter seg|avga|avgir|sluttet seg)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
