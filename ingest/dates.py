@@ -17,11 +17,12 @@ _DECIDED = (
     r"(?i:\b(?:vedtok|vedtek|behandlet|handsama)\b[^.!?\n]{0,60}"
     r"\b(?:dette|denne|høringssvaret|høyringssvaret|høringsuttalelsen|uttalelsen|fråsegna|saken|saka)\b)"
     r"[^.!?\n]{0,60}?\bDATE",
+    r"(?i:\b(?:uttalelse|fråsegn|resolusjon|protokoll|referat) (?:fra|frå|av)\b)[^.!?\n]{0,90}?\bDATE",
     r"(?i:\b(?:vedtok|vedtek|behandlet|handsama)\b)[^.!?\n]{0,40}?\bDATE(?= (?i:dette|denne|følgende|følgjande)\b)",
 )
 _LABELLED = (
-    r"(?i:\b(?:vår dato|dato|møtedato|publisert|utgitt|utgjeve|sist oppdatert|sist endret|lagt frem|lagt fram))"
-    r"\s*:?\s*(?:den\s+)?DATE",
+    r"(?i:\b(?:vår dato|dato|møtedato|tid|tidspunkt|publisert|utgitt|utgjeve|sist oppdatert|sist endret|lagt frem|"
+    r"lagt fram))\s*:?\s*(?:\w+dag,?\s+)?(?:den\s+)?DATE",
 )
 _PLANNED = (r"(?i:\btil (?:behandling|godkjenning|vedtak)\b)[^.!?\n]{0,90}?\bDATE",)
 _LETTER = (

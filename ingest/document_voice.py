@@ -74,6 +74,10 @@ def _voice_of_top(kind: str, front: FrontPage, own: re.Pattern[str]) -> Finding[
             return Finding("own", front.place_of_text(line))
     if kind not in _OWN_KINDS:
         return None
+    committee = re.compile(rf"(?:{own.pattern}) {_COMMITTEE}\b")
+    for line in front.top_lines:
+        if committee.search(line):
+            return Finding("own", front.place_of_text(line))
     speaks = re.compile(
         rf"(?:^|[.!?\n]\s*)(?:{_COMMITTEE} (?:i|for) )?(?:{own.pattern}){_SUFFIX}(?: {_COMMITTEE})?(?: \(\w+\))? "
         rf"{SPEAKS}\b"

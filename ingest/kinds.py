@@ -53,7 +53,12 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     # A committee's recommendation names the white paper that it is about.
     ("annet", 14, r"^Innst\.? \d|^Innstilling (?:til Stortinget )?fra\b"),
     ("Prop.", 5, r"^Prop\. ?(?:\d+ ?|[LS] )(?:LS|L|S|\d)|^Proposisjon til Stortinget"),
-    ("vedtak", 14, r"^(?:melding om vedtak|saksprotokoll|særutskrift|møteprotokoll|protokollutskrift)\b"),
+    (
+        "vedtak",
+        14,
+        r"^(?:melding om vedtak|saksprotokoll|særutskrift|møteprotokoll|protokollutskrift|"
+        r"(?:møte)?referat (?:fra|frå)|protokoll (?:fra|frå))\b",
+    ),
     ("vedtak", 3, r"\b(?:vedtak|saksprotokoll|særutskrift|møteprotokoll|protokoll)\b"),
 )
 _COMPILED = tuple((kind, weight, re.compile(p, re.IGNORECASE)) for kind, weight, p in _PATTERNS)

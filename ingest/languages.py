@@ -21,7 +21,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def guess_language(text: str, declared: str = "") -> str:
     """``nb``, ``nn`` or ``en`` by the words that tell them apart; too short a text goes by `declared`."""
-    return language_of(text) or {"nn": "nn", "en": "en"}.get(declared.lower()[:2], "nb")
+    if found := language_of(text):
+        return found
+    if declared:
+        return {"nn": "nn", "en": "en"}.get(declared.lower()[:2], "nb")
+    counts = _counts(text)
+    return max(counts, key=lambda language: counts[language])
 
 
 def language_of(text: str) -> str | None:

@@ -115,10 +115,11 @@ def _value(finding: Finding[Any] | None, otherwise: Any) -> Any:
 
 def _language(front: FrontPage) -> Finding[str]:
     declared = front.properties.get("language", "")
-    if found := language_of(first_characters(front.blocks, _LANGUAGE_WITHIN)):
+    text = first_characters(front.blocks, _LANGUAGE_WITHIN)
+    if found := language_of(text):
         return Finding(found, WHOLE_TEXT)
     where = front.properties_name if declared else WHOLE_TEXT
-    return Finding(guess_language("", declared), where, is_sure=False)
+    return Finding(guess_language(text, declared), where, is_sure=False)
 
 
 def _case_number(front: FrontPage, letterhead: Letterhead) -> Finding[str] | None:

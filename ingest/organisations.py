@@ -9,6 +9,7 @@ _CAPITAL = r"[A-ZÆØÅ][\wæøåÆØÅ-]*"
 _NAME = re.compile(
     rf"(?P<royal>(?i:Det kongelige [\w,-]+(?: og [\w-]+)?departement(?:et)?)\b)"
     rf"|(?P<department>\b[A-ZÆØÅ][a-zæøå]+(?:-(?:,\s[a-zæøå]+-)*\sog\s[a-zæøå]+)?departementet\b)"
+    r"|(?P<shouted>\b[A-ZÆØÅ]{3,}(?:[ -]+[A-ZÆØÅ]{2,}){0,4}?[ -]*(?:DEPARTEMENTET|DIREKTORATET|(?:FYLKES)?KOMMUNE)\b)"
     rf"|(?P<municipality>\b{_CAPITAL}(?:(?:\s(?:og|i))?\s{_CAPITAL}){{0,3}}\s(?:fylkes|herads)?kommune\b)"
     r"|(?P<parliament>\bStortingets\s[a-zæøå-]+(?:\sog\s[a-zæøå-]+)?komit(?:é|e)(?:en)?\b)"
     rf"|(?P<council>\b{_CAPITAL}(?:\s{_CAPITAL})?\s(?:interkommunalt\spolitisk\sråd|regionråd|IPR)\b)"
@@ -33,7 +34,17 @@ def find_organisations(text: str) -> Iterator[tuple[str, int, int]]:
         if match["royal"]:
             name = name[len("Det kongelige ") :].lower().removesuffix("et")
             name = f"{name[:1].upper()}{name[1:]}et"
+        elif match["shouted"]:
+            name = _spoken(name)
         yield name, match.start(), match.end()
+
+
+def _spoken(name: str) -> str:
+    """A name in capitals as it is written in running text."""
+    if not name.endswith("KOMMUNE"):
+        return name.capitalize()
+    *place, last = name.split()
+    return " ".join([*(word.capitalize() if word != "OG" else "og" for word in place), last.lower()])
 
 
 def first_organisation(text: str) -> str | None:

@@ -14,7 +14,7 @@ from ingest.senders import own_name
 
 _LONGEST_NAME = 80
 _MANY = re.compile(
-    r"\b(?:(?:til|alle) )?(?:høringsinstanse(?:r|ne)|høyringsinstansa(?:r|ne)|høringspartene)\b"
+    r"\b(?:(?:til|alle) )?(?:høringsinstanse(?:r|ne)|høyringsinstansa(?:r|ne)|høringspartene|høyringspartane)\b"
     r"|\b(?:ifølge|iht\.?|i henhold til|i følgj?e|ifølgje|se|sjå) (?:vedlagte? )?"
     r"(?:adresse|distribusjons|høy?rings)?liste",
     re.IGNORECASE,

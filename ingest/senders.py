@@ -27,7 +27,8 @@ _BODIES = (
 )
 _DECIDED = re.compile(
     r"\b(?:vedtatt|vedteke|vedteken|vedtak|behandlet|behandla|behandling|handsama|godkjent|godkjend|fastsatt|"
-    r"fastsett|avgitt|avgjeve|avgjeven|styrebehandlet)\b[^.!?\n]{0,60}?\b(?:"
+    r"fastsett|avgitt|avgjeve|avgjeven|styrebehandlet|"
+    r"(?:uttalelse|fråsegn|resolusjon|protokoll|referat) (?:fra|frå|av))\b[^.!?\n]{0,60}?\b(?:"
     + "|".join(f"(?P<body{number}>{pattern})" for number, (_, pattern) in enumerate(_BODIES))
     + r")\b",
     re.IGNORECASE,

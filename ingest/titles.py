@@ -10,7 +10,7 @@ from ingest.document import Block, BlockKind
 from ingest.evidence import Finding
 from ingest.front_page import FILE_NAME, FrontPage
 from ingest.kinds import names_a_kind
-from ingest.norwegian import DATE_PATTERN
+from ingest.norwegian import DATE_PATTERN, parse_date
 from ingest.organisations import first_organisation
 from ingest.references import normalise_references, without_references
 
@@ -39,6 +39,7 @@ _NOT_A_TITLE = re.compile(
 _COMMITTEE_OF = re.compile(
     r"^(?:Styret|Representantskapet|Sekretariatet|Rådet|Interessepolitisk utvalg) (?:i|for) \w+$"
 )
+_SHORTEST = 8
 _LONGEST = 200
 _LONGEST_LINE = 150
 _TOP = 6
@@ -55,6 +56,8 @@ def find_title(front: FrontPage) -> Finding[str]:
             own = f"{own} {subject or next(_subjects(front.blocks, own), '')}".strip()
         elif outdated := _outdated_by(own, front):
             return outdated
+        elif front.is_web_page:
+            own = _without_site(own, front)
         return Finding(own[:_LONGEST], front.properties_name, _stands_in(own, front) or front.is_web_page)
     for text, is_sure in _candidates(front):
         return Finding(text, front.place_of_text(text), is_sure)
@@ -67,10 +70,20 @@ def _candidates(front: FrontPage) -> Iterator[tuple[str, bool]]:
     headings = [
         block for block in front.blocks if block.kind is BlockKind.HEADING and _may_be_title(block.text)
     ]
-    yield from ((text, True) for text in tops if names_a_kind(text))
+    # A line with a date tells of an event; the title is rather the heading below it.
+    undated = [text for text in tops if parse_date(text) is None or text in {h.text for h in headings}]
+    yield from ((text, True) for text in undated if names_a_kind(text))
     yield from ((block.text, position == 0) for position, block in enumerate(headings) if block.level == 1)
+    yield from ((text, True) for text in tops if names_a_kind(text))
     yield from ((block.text, False) for block in headings)
     yield from ((text, False) for text in tops)
+
+
+def _without_site(own: str, front: FrontPage) -> str:
+    """A web page's title without the site's name behind it: what the page's heading says."""
+    heading = next((block.text for block in front.blocks if block.kind is BlockKind.HEADING), "")
+    rest = own.removeprefix(heading)
+    return heading if len(heading) > _SHORTEST and re.match(r"\s*[-–|•·]\s*\S", rest) else own
 
 
 def _outdated_by(own: str, front: FrontPage) -> Finding[str] | None:

@@ -578,6 +578,106 @@ FRONTS = {
             "deadline": "2024-01-05",
         },
     ),
+    "an answer as the ministry's site shows it": Front(
+        """
+        # Høringssvar fra Ringerike kommune
+        Dato: 03.07.2023
+        Svartype: Med merknad
+        Ringerike kommune er positiv til forslaget.
+        """,
+        {
+            "title": "Høringssvar fra Ringerike kommune",
+            "kind": "høringssvar",
+            "body": "Ringerike kommune",
+            "voice": "other",
+            "date": "2023-07-03",
+        },
+        name="svar.html",
+        properties={
+            "title": "Høringssvar fra Ringerike kommune - regjeringen.no",
+            "author": "Samferdselsdepartementet",
+        },
+    ),
+    "a recipient in capitals": Front(
+        """
+        KLIMA- OG MILJØDEPARTEMENTET
+        Postboks 8013 Dep
+        0030 OSLO
+        Oslo, 15.11.2022
+        Vår ref: 22/00231-3/AB
+        Deres ref: 22/3456
+        # Høringsuttalelse - forslag til endringer i klimaloven
+        Osloregionen støtter forslaget.
+        """,
+        {
+            "recipient": "Klima- og miljødepartementet",
+            "voice": "own",
+            "case_number": "22/00231",
+            "date": "2022-11-15",
+        },
+    ),
+    "a case put before the board, in columns": Front(
+        """
+        Saksframlegg
+        Saksnummer Utvalg Møtedato
+        23/7 Osloregionens styre 15.03.2023
+        # Høringsuttalelse til NOU 2022: 20
+        Forslag til vedtak: Styret vedtar høringsuttalelsen.
+        """,
+        {
+            "kind": "høringsuttalelse",
+            "voice": "own",
+            "date": "2023-03-15",
+            "case_number": "23/7",
+            "answers": ("NOU 2022: 20",),
+        },
+    ),
+    "a hearing in nynorsk with few words": Front(
+        """
+        Høyring – Regional transportplan for Innlandet
+        Innlandet fylkeskommune
+        Til høyringspartane
+        Hamar, 3. februar 2021
+        Innlandet fylkeskommune legg med dette regional transportplan ut på høyring.
+        Høyringsfristen er sett til 15. april.
+        """,
+        {
+            "kind": "høringsnotat",
+            "language": "nn",
+            "recipient": "høringsinstansene",
+            "body": "Innlandet fylkeskommune",
+            "date": "2021-02-03",
+            "deadline": "2021-04-15",
+        },
+    ),
+    "a statement dated in the line above its title": Front(
+        """
+        OSLOREGIONEN
+        Uttalelse frå representantskapet i Osloregionen 12. juni 2024
+        # Satsing på bane er klimapolitikk
+        Representantskapet meiner at staten må løyve meir til bane, og at ein ikkje kan vente.
+        """,
+        {
+            "title": "Satsing på bane er klimapolitikk",
+            "kind": "uttalelse",
+            "body": "representantskapet",
+            "date": "2024-06-12",
+            "language": "nn",
+        },
+    ),
+    "minutes of a committee": Front(
+        """
+        Referat fra møte i interessepolitisk utvalg
+        Tid: torsdag 9. mars 2023 kl. 10–12
+        Sak 12/23 Høringssvar til NOU 2022: 18
+        """,
+        {
+            "title": "Referat fra møte i interessepolitisk utvalg",
+            "kind": "vedtak",
+            "body": "interessepolitisk utvalg",
+            "date": "2023-03-09",
+        },
+    ),
     "a state agency's answer to a letter": Front(
         """
         Statens vegvesen
