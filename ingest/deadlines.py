@@ -16,7 +16,8 @@ _DAY = rf"(?P<date>{DATE_PATTERN}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2}}(?!\d)|\d{{
 _DAY_ALONE = rf"(?P<day>\d{{1,2}})\.?\s?(?P<month>{MONTH_NAME})\b(?!\.?,?\s\d{{4}})"
 _WHEN = rf"(?:{_DAY}|{_DAY_ALONE})"
 _DEADLINE = re.compile(
-    rf"\b(?P<kind>(?:hørings|høyrings|svar|innspills?|innspels?|uttale(?:lses)?|merknads|ny |utvidet |utvida )?"
+    rf"\b(?P<kind>(?:hørings|høyrings|svar|innspills?|innspels?|uttale(?:lses)?|merknads|"
+    rf"ny |utvidet |utvida |utsatt |utsett |forlenget |forlenga )?"
     rf"frist(?:en)?)\b[^.!?;\n]{{0,90}}?(?<![\d.]){_WHEN}",
     re.IGNORECASE,
 )
@@ -64,7 +65,7 @@ def _candidates(front: FrontPage, written: str | None, latest: int) -> Iterator[
             is_other = _NOT_FOR_ANSWERS.search(block.text[max(0, match.start() - 30) : match.end()])
             found = None if is_other else _finding(front, position, match, written, latest)
             if found:
-                yield found, match["kind"].lower().startswith(("ny", "utvid"))
+                yield found, match["kind"].lower().startswith(("ny ", "utvid", "uts", "forl"))
         later += _asked_for_by(front, position, block, written, latest)
     yield from ((finding, False) for finding in later)
 

@@ -22,6 +22,9 @@ _FEWEST_MENTIONS = 2
 _COMMITTEE = (
     r"(?i:styret?|representantskap(?:et)?|interessepolitiske? utvalg|arbeidsutvalg(?:et)?|sekretariat(?:et)?)"
 )
+_DECIDED_BY_COUNCIL = re.compile(
+    rf"\b(?i:vedtatt|vedteke|vedteken|behandlet|handsama|godkjent|fastsatt) (?i:av|i|på) {_COMMITTEE}\b"
+)
 _SUFFIX = r"(?: \(\w+\)| IPR| interkommunalt politisk råd)?"
 
 
@@ -37,14 +40,16 @@ def find_voice(kind: str, title: str, front: FrontPage, text: str, own_bodies: S
     )
     if found := _voice_of_title(title, front, own, addressed) or _voice_of_top(kind, front, own):
         return found
-    if kind not in _OWN_KINDS:
-        return Finding("other", WHOLE_TEXT, is_sure=False)
     head = re.compile(
         rf"^(?:{_COMMITTEE} (?:i|for) )?(?:{own.pattern}){_SUFFIX}(?: \(.*\))?\W*$", re.IGNORECASE
     )
+    # Of other kinds, a line with the name may be the address of a letter to the council.
+    speaks_for_itself = kind in _OWN_KINDS or _DECIDED_BY_COUNCIL.search(front.letterhead)
     for line in front.top_lines:
-        if head.search(line):
-            return Finding("own", front.place_of_text(line))
+        if speaks_for_itself and head.search(line):
+            return Finding("own", front.place_of_text(line), kind in _OWN_KINDS)
+    if kind not in _OWN_KINDS:
+        return Finding("other", WHOLE_TEXT, is_sure=False)
     mentions = len(own.findall(addressed.sub(" ", text)))
     rivals = Counter(word.lower() for word in _RIVAL.findall(text) if not own.search(word))
     most = rivals.most_common(1)[0][1] if rivals else 0

@@ -40,6 +40,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ),
     ("posisjonsnotat", 6, r"\bposisjons(?:notat|papir|dokument)(?:et)?\b|\bposition paper\b"),
     ("innspill", 5, rf"\b(?:{_HEARING}|skriftlege? |skriftlig )?inn?sp(?:ill|el)(?:et)?\b(?! møte)"),
+    ("uttalelse", 4, r"^uttale (?:frå|fra|om|til)\b"),
     ("uttalelse", 4, r"\b(?:uttalelse|fråsegn|resolusjon|utsegn)\b(?! i statsråd)"),
     ("høringsnotat", 3, r"^(?:kort )?h(?:ø|oe|o)y?ring\b"),
     ("høringsnotat", 7, r"\bsende[rs]? (?:[\w,]+ ){0,3}på høy?ring\b"),
@@ -76,6 +77,10 @@ _RESPONDS = re.compile(
     r"fråsegn|svar|innspill|innspel|merknad(?:er|ar)?|kommentar(?:er|ar)?)\b",
     re.IGNORECASE,
 )
+_OFFICIAL = re.compile(
+    r"\btilråding\b|\bi statsråd\b|til stortinget\b|norges offentlige utredninger|noregs offentlege utgreiingar",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"på høy?ring\b|\bhøringsfrist|\bhøyringsfrist|\bhøringsinstans|\bhøyringsinstans|"
     r"\bfrist(?:en)? for (?:å|inn|høring|uttal)|"
@@ -97,7 +102,8 @@ def find_kind(title: str, front: FrontPage) -> Finding[str] | None:
         # A year's report tells of hearings and statements; its own name settles it.
         return Finding("årsrapport", _place_of_title(title, front))
     best, score = _best(title, front, first_page)
-    if best in GOVERNMENT_KINDS and (answer := _RESPONDS.search(first_page)) and not _ASKS.search(first_page):
+    is_official = _OFFICIAL.search(first_page) or _ASKS.search(first_page)
+    if best in GOVERNMENT_KINDS and not is_official and (answer := _RESPONDS.search(first_page)):
         # Many a response has nothing but the name of what it answers for a title.
         return Finding(_kind_of_answer(answer["answer"]), front.place(answer.start("answer")), is_sure=False)
     if score <= _LEAST_SCORE:

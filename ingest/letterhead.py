@@ -14,7 +14,7 @@ _LABELS = {
     r"case (?:no|number)\b|^ref(?:eranse)?(?=[.:])",
     "other_case": r"(?:deres|dykkar|dykkas|your)\s+(?:saks?)?(?:ref(?:eranse|erence)?|sak(?:snr)?)\b",
     "other_date": r"(?:deres|dykkar|dykkas|your)\s+(?:dato|date|brev(?: av)?)\b",
-    "own_date": r"(?:(?:vår|our)\s+)?(?:(?:møte)?dato|date)\b",
+    "own_date": r"(?:(?:vår|our)\s+)?(?:(?:møte)?dato|date)\b|^sendt(?=:)",
     "deadline": r"(?:høy?rings|svar|innspills|uttale|merknads)?frist\w*",
     "sender": r"^(?:fra|frå|avsender|avsendar|from)\s?(?=:)",
     "recipient": r"^(?:til|to|mottaker|mottakar|adressat)\s?(?=:)|\b(?:mottaker|mottakar)\s?(?=:)",

@@ -55,7 +55,7 @@ def find_recipient(
         letterhead: What its labels say.
         own_bodies: The names of the bodies whose archive this is.
     """
-    if entry := letterhead.recipient:
+    if (entry := letterhead.recipient) and "@" not in entry.value:
         many = _MANY.search(entry.value)
         name = None if many else first_organisation(entry.value) or entry.value
         return Finding(name or "høringsinstansene", front.place(entry.start))
@@ -130,5 +130,10 @@ def _name_at(text: str, start: int, own_bodies: Sequence[str]) -> str | None:
 def _names(text: str, own_bodies: Sequence[str]) -> list[tuple[str, int, int]]:
     found = list(find_organisations(text))
     for body in own_bodies:
-        found += [(body, match.start(), match.end()) for match in own_name(body).finditer(text)]
+        found += [
+            (body, match.start(), match.end())
+            for match in own_name(body).finditer(text)
+            # "Til Osloregionens medlemmer" goes to the members.
+            if len(match.group()) == len(body)
+        ]
     return sorted(found, key=lambda item: (item[1], -item[2]))

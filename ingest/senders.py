@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.evidence import Finding
 from ingest.front_page import SIGNATURE, WHOLE_TEXT, FrontPage
@@ -26,7 +26,7 @@ _BODIES = (
     ("byrådet", r"byråd(?:et)?"),
 )
 _DECIDED = re.compile(
-    r"\b(?:vedtatt|vedteke|vedteken|vedtak|behandlet|behandla|behandling|handsama|godkjent|godkjend|fastsatt|"
+    r"\b(?:vedtatt|vedteke|vedteken|vedtak|behandlet|behandla|handsama|godkjent|godkjend|fastsatt|"
     r"fastsett|avgitt|avgjeve|avgjeven|styrebehandlet|"
     r"(?:uttalelse|fråsegn|resolusjon|protokoll|referat) (?:fra|frå|av))\b[^.!?\n]{0,60}?\b(?:"
     + "|".join(f"(?P<body{number}>{pattern})" for number, (_, pattern) in enumerate(_BODIES))
@@ -41,7 +41,7 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\btil (?:behandling|godkjenning|vedtak) [^.!?\n]{0,30}?\b(?:"
+    r"\b(?:til )?(?:behandling|godkjenning) [^.!?\n]{0,30}?\b(?:"
     + "|".join(f"(?P<body{number}>{pattern})" for number, (_, pattern) in enumerate(_BODIES))
     + r")\b",
     re.IGNORECASE,
@@ -51,6 +51,10 @@ SPEAKS = (
     r"legg|foreslår|inviterer|ber|oversender|ønsker|ynskjer|er|krever|krev|vedtok|vedtek|understreker|peker)"
 )
 """What follows the subject of a sentence in which somebody speaks."""
+_NAMED_LAST = re.compile(r"[A-ZÆØÅ][\w.]*(?: [\w.]+){0,4}$")
+_SET_BY = re.compile(
+    r"\b(?i:fastsatt|fastsett|vedtatt|vedteke|utgitt|utgjeve|avgitt) av (?=[A-ZÆØÅ])(?P<name>[^.\n]{3,80})"
+)
 _GREETING = re.compile(r"\b(?:vennlig |beste )?(?:hilsen|helsing|helsingar)\b", re.IGNORECASE)
 
 
@@ -60,8 +64,12 @@ def find_body(
     """Who decided or published it: a ministry, the board or a committee, or the sender as a whole."""
     if kind in GOVERNMENT_KINDS:
         return _ministry(front) or _sender(title, front, letterhead)
-    # A report tells of many decisions in its text; what decided itself stands above that.
-    if found := _decided(front, front.letterhead if kind in REPORTING_KINDS else front.head):
+    if kind in REPORTING_KINDS:
+        # It tells of many decisions in its text; what decided itself stands above that, in no sentence.
+        found = _decided(front, front.letterhead, ((_DECIDED, True), (_PLANNED, False)))
+    else:
+        found = _decided(front, front.head, ((_DECIDED, True), (_DECIDES, True), (_PLANNED, False)))
+    if found:
         return found
     if voice == "own":
         return _own_body(title, front, own_bodies)
@@ -74,8 +82,10 @@ def own_name(body: str) -> re.Pattern[str]:
     return re.compile(rf"\b{name}(?:s|['’]s)?\b" if name else r"(?!)", re.IGNORECASE)
 
 
-def _decided(front: FrontPage, text: str) -> Finding[str] | None:
-    for pattern, is_sure in ((_DECIDED, True), (_DECIDES, True), (_PLANNED, False)):
+def _decided(
+    front: FrontPage, text: str, patterns: Iterable[tuple[re.Pattern[str], bool]]
+) -> Finding[str] | None:
+    for pattern, is_sure in patterns:
         if found := pattern.search(text):
             number = next(int(name[4:]) for name, value in found.groupdict().items() if value)
             return Finding(_BODIES[number][0], front.place(found.start(f"body{number}")), is_sure)
@@ -106,11 +116,15 @@ def _ministry(front: FrontPage) -> Finding[str] | None:
 
 def _sender(title: str, front: FrontPage, letterhead: Letterhead) -> Finding[str] | None:
     """Who sent it: what a label, the title, the first sentence, the signature or the letterhead says."""
-    if entry := letterhead.sender:
+    if (entry := letterhead.sender) and "@" not in entry.value:
         return Finding(first_organisation(entry.value) or entry.value, front.place(entry.start))
     after_from = re.search(r"\b(?:fra|frå|from) (?=[A-ZÆØÅ])", title)
     if after_from and (name := first_organisation(title[after_from.end() :])):
         return Finding(name, front.place_of_text(title))
+    if after_from and (named := _NAMED_LAST.match(title, after_from.end())):
+        return Finding(named.group().strip(), front.place_of_text(title), is_sure=False)
+    if (set_by := _SET_BY.search(front.head)) and (name := first_organisation(set_by["name"])):
+        return Finding(name, front.place(set_by.start("name")))
     if speaker := first_speaker(front):
         return Finding(speaker[0], front.place(speaker[1]))
     greeting = _GREETING.search(front.end)

@@ -678,6 +678,60 @@ FRONTS = {
             "date": "2023-03-09",
         },
     ),
+    "a white paper that speaks of a hearing": Front(
+        """
+        # Prop. 91 L (2022–2023)
+        Proposisjon til Stortinget (forslag til lovvedtak)
+        Tilråding fra Kommunal- og distriktsdepartementet 31. mars 2023, godkjent i statsråd samme dag.
+        Departementet viser til høringsbrev av 1. juni 2022 og har følgende merknader til høringssvarene.
+        """,
+        {"kind": "Prop.", "voice": "other", "body": "Kommunal- og distriktsdepartementet", "answers": ()},
+    ),
+    "the council's strategy": Front(
+        """
+        STRATEGI 2021–2024
+        Osloregionen
+        Vedtatt av representantskapet 27. mai 2020
+        """,
+        {
+            "kind": "annet",
+            "voice": "own",
+            "body": "representantskapet",
+            "date": "2020-05-27",
+            "recipient": None,
+        },
+    ),
+    "a statement of a body nobody knows": Front(
+        """
+        Uttale frå Hordaland bondelag
+        Dato: 2.2.2022
+        Vi i bondelaget meiner at matjorda må vernast.
+        """,
+        {"kind": "uttalelse", "voice": "other", "body": "Hordaland bondelag", "date": "2022-02-02"},
+    ),
+    "a printed e-mail": Front(
+        """
+        Fra: postmottak@sd.dep.no
+        Sendt: 3. mai 2023 10:22
+        Til: post@osloregionen.no
+        # Høring – NTP
+        Vedlagt følger høringsbrev. Svarfrist er 1. juli.
+        """,
+        {
+            "kind": "høringsnotat",
+            "date": "2023-05-03",
+            "deadline": "2023-07-01",
+            "recipient": None,
+            "body": None,
+        },
+    ),
+    "a regulation set by a ministry": Front(
+        """
+        # Forskrift om gebyr
+        Fastsatt av Nærings- og fiskeridepartementet 1. juli 2020 med hjemmel i lov § 3.
+        """,
+        {"kind": "annet", "body": "Nærings- og fiskeridepartementet", "date": "2020-07-01", "voice": "other"},
+    ),
     "a state agency's answer to a letter": Front(
         """
         Statens vegvesen
