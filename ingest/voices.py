@@ -28,6 +28,11 @@ _SAYS = (
     r"begrunnelse|grunngjeving|omtale|beskrivelse|spørsmål|konklusjon(?:er|ar)?|utgangspunkt|lovforslag)"
 )
 _EXCERPT = r"(?:Utdrag|Sitat|Gjengitt|Gjengjeve|Avskrift)(?: (?:av|fra|frå))"
+_ATTACHMENT = re.compile(rf"{_NUMBER}{_ATTACHED}", re.IGNORECASE)
+_ANSWERS_IT = re.compile(
+    rf"{_NUMBER}(?:vår[et]?|rådets|merknad|kommentar|innspill|innspel|vurdering|synspunkt|standpunkt)",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"^«[^»]{80,}»\.?$")
 _LEADS_IN = re.compile(rf"\b(?:{_OTHER}|NOU \d{{4}}|{_COMMITTEE})[^.!?]*:$", re.IGNORECASE)
 
@@ -90,10 +95,15 @@ def section_voice(
 def _voice(
     path: Sequence[str], of_document: str, matches: Callable[[str], object], own_bodies: Sequence[str]
 ) -> str | None:
-    if not any(matches(heading) for heading in path):
+    place = next((at for at, heading in enumerate(path) if matches(heading)), None)
+    if place is None:
         return None
-    if of_document == "own" and any(own_name(body).search(path[-1]) for body in own_bodies):
-        return None
+    if of_document == "own" and not _ATTACHMENT.match(path[place]):
+        # "Vår vurdering" below "Departementets forslag" is the council's again.
+        below = path[place + 1 :]
+        named = any(own_name(body).search(heading) for body in own_bodies for heading in below)
+        if named or any(_ANSWERS_IT.match(heading) for heading in below):
+            return None
     return "other" if of_document == "own" else "own"
 
 

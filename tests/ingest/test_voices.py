@@ -46,6 +46,12 @@ def test_headings_that_only_speak_of_others(heading: str) -> None:
     assert section_voice([heading], "own", OWN) is None
 
 
+def test_the_council_s_answer_below_the_other_s_heading_is_its_own() -> None:
+    for heading in ("Vår vurdering", "Merknader", "3.1 Vurdering", "Osloregionens syn"):
+        assert section_voice(["Departementets forslag", heading], "own", OWN) is None
+    assert section_voice(["Vedlegg: brev fra departementet", "Vurdering"], "own", OWN) == "other"
+
+
 def test_the_committee_is_another_s_only_where_its_report_is_answered() -> None:
     assert section_voice(["Utvalgets forslag"], "own", OWN, ("NOU 2022: 18",)) == "other"
     assert section_voice(["Utvalgets forslag"], "own", OWN) is None
