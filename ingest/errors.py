@@ -47,3 +47,7 @@ class RecognitionError(Exception):
     def __init__(self, reason: str, *, timed_out: bool = False) -> None:
         super().__init__(reason)
         self.timed_out = timed_out
+
+
+class CorrectionsError(IngestError):
+    """The file with a person's corrections beside the document cannot be used."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, evaluation, serving
+from kunnskapsbase.cli import archive, asking, evaluation, metadata, serving
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
@@ -24,6 +24,7 @@ evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede 
 app.add_typer(evaluate_app, name="evaluate")
 for command in (archive.reindex, asking.ask, asking.search, archive.doctor, serving.serve):
     app.command()(command)
+app.command()(metadata.metadata)
 evaluate_app.command("retrieval")(evaluation.evaluate_retrieval_command)
 evaluate_app.command("answers")(evaluation.evaluate_answers_command)
 

@@ -13,6 +13,7 @@ from ingest import INGEST_VERSION
 from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_file
 from ingest.readers import PAGE_READERS
 from ingest.readers.scan import engine_name
+from ingest.sidecar import is_sidecar, sidecar_digest
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.settings import IngestSettings
 
@@ -32,7 +33,8 @@ class CorpusFile:
 def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
     """Return the document files below `corpus` in the order of their names, and what could not be opened.
 
-    Hidden files, office lock files (``~$``) and what metadata.toml ignores are left out.
+    Hidden files, office lock files (``~$``), what metadata.toml ignores, and the corrections beside a document
+    are left out; corrections of a document that is not there are told of, as they would be lost silently.
 
     Raises:
         CorpusError: The folder is missing.
@@ -47,6 +49,10 @@ def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[
             continue
         if (shown := _shown(file)) != file:
             unreadable.append((shown, "Filnavnet har tegn som ikke kan vises. Gi filen et annet navn."))
+            continue
+        if is_sidecar(path):
+            if not path.with_suffix("").exists():
+                unreadable.append((file, "Dokumentet som rettes her, finnes ikke. Flytt eller slett filen."))
             continue
         try:
             with path.open("rb") as stream:
@@ -96,17 +102,17 @@ def read_overrides(corpus: Path) -> MetadataFile:
 def fingerprints_of(
     files: Sequence[CorpusFile], overrides: MetadataFile, settings: IngestSettings
 ) -> dict[str, str]:
-    """Return what decides how a file comes out besides its bytes: the program, its settings, and metadata.toml.
+    """Return what decides how a file comes out besides its bytes.
 
-    For files that may be scanned, the program that recognises text is part of it, so that installing one has
-    them read again.
+    That is the program, its settings, metadata.toml, and the corrections beside the file. For files that may
+    be scanned, the program that recognises text is part of it, so that installing one has them read again.
     """
     engine = engine_name(settings.recognition) if any(_may_be_scan(file) for file in files) else ""
     common = f"{INGEST_VERSION} {settings.passage_tokens} {settings.overlap_tokens} {overrides.own_bodies!r}"
     return {
         file.file: hashlib.sha256(
             f"{common} {engine if _may_be_scan(file) else ''} "
-            f"{sorted(overrides.override(file.file).items())!r}".encode()
+            f"{sorted(overrides.override(file.file).items())!r} {sidecar_digest(file.path)}".encode()
         ).hexdigest()[:16]
         for file in files
     }
