@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import INGEST_VERSION
 from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_file
+from ingest.reader_process import sha256_of
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.settings import IngestSettings
 
@@ -25,10 +26,13 @@ class CorpusFile:
     sha256: str
 
 
-def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
+def scan(
+    corpus: Path, overrides: MetadataFile, hash_file: Callable[[Path], str] = sha256_of
+) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
     """Return the document files below `corpus` in the order of their names, and what could not be opened.
 
-    Hidden files, office lock files (``~$``) and what metadata.toml ignores are left out.
+    Hidden files, office lock files (``~$``) and what metadata.toml ignores are left out. `hash_file` gives the
+    SHA-256 of a file's bytes, or raises OSError.
 
     Raises:
         CorpusError: The folder is missing.
@@ -42,8 +46,7 @@ def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[
         if file == METADATA_FILE or overrides.ignores(file):
             continue
         try:
-            with path.open("rb") as stream:
-                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            sha256 = hash_file(path)
         except OSError as error:
             unreadable.append((file, f"Filen kan ikke åpnes ({error.strerror}). Kontroller rettighetene."))
             continue
