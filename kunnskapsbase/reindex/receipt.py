@@ -29,5 +29,8 @@ class Receipt:
     interrupted: bool = False
 
     def as_dict(self) -> dict[str, object]:
-        """Return the receipt as the command line prints it."""
-        return asdict(self)
+        """Return the receipt as the command line prints it; `interrupted` stands in it only where it is true."""
+        values = asdict(self)
+        if not self.interrupted:
+            del values["interrupted"]
+        return values

@@ -22,7 +22,7 @@ _ADVICE = {
     sqlite3.SQLITE_NOTADB: "Filen er ikke en kunnskapsbase. Gjenopprett en kopi, eller velg en annen --home.",
     sqlite3.SQLITE_CORRUPT: "Filen er skadet. Gjenopprett en sikkerhetskopi med «kunnskapsbase restore».",
     sqlite3.SQLITE_READONLY: "Filen kan ikke skrives. Gi deg selv skrivetilgang til mappen.",
-    sqlite3.SQLITE_CANTOPEN: "Filen kan ikke åpnes. Sjekk at mappen finnes og at du har tilgang til den.",
+    sqlite3.SQLITE_CANTOPEN: "Filen kan ikke åpnes. Sjekk at mappen finnes og at du kan lese og skrive i den.",
     sqlite3.SQLITE_IOERR: "Disken svarte med feil. Sjekk disken og prøv igjen.",
 }
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
