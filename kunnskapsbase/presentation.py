@@ -26,11 +26,7 @@ def progress_line(step: str, done: int, total: int, seconds_left: float | None =
 
 
 def time_left_text(seconds: float) -> str:
-    """Return a time that is only an estimate, as people say it.
-
-    >>> [time_left_text(seconds) for seconds in (4, 50, 100, 3600, 9000)]
-    ['under ett minutt', 'under ett minutt', 'omtrent 2 minutter', 'omtrent 60 minutter', 'omtrent 2,5 timer']
-    """
+    """Return a time that is only an estimate, as people say it."""
     if seconds < 60:
         return "under ett minutt"
     if seconds < 5400:
