@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from kunnskapsbase.reindex.remembered import read_remembered, write_remembered
 from kunnskapsbase.reindex.scan import CorpusFile
@@ -20,6 +21,8 @@ _KEPT_SECONDS = 24 * 3600
 class Failures:
     """What could not be read and why, by file; a failure holds for the bytes that were read, by what read them.
 
+    Leaving its ``with`` block saves it, whatever happened in there.
+
     Args:
         home: The folder in which they are kept.
         settings: A file that took too much is tried again when it is allowed more.
@@ -31,6 +34,14 @@ class Failures:
         self._limits = f"{settings.max_megabytes} {settings.seconds_per_file:g} {settings.memory_megabytes}"
         self._before = {} if forget else read_remembered(self._path, columns=4)
         self._now: dict[str, list[Any]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.save()
 
     def known(self, files: Iterable[CorpusFile], fingerprints: dict[str, str]) -> dict[str, str]:
         """Return those of `files` that need not be tried, and why they cannot be read."""

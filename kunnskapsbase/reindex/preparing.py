@@ -84,7 +84,10 @@ class Work:
         backlog = Backlog(self._preparation, self._model)
         prepared = Prepared()
         meter = _Meter(progress, files, unread)
-        with Readers(unread, self._overrides, self._settings, self._model.count_tokens) as readers:
+        with (
+            self._failures,
+            Readers(unread, self._overrides, self._settings, self._model.count_tokens) as readers,
+        ):
             while not (prepared.interrupted or (readers.finished and not backlog)):
                 answers = readers.take(0 if len(backlog) >= CHUNK else _PATIENCE)
                 for answer in answers:
@@ -95,7 +98,8 @@ class Work:
                     meter.embedding(backlog)
                     backlog.embed_some()
                 prepared.interrupted = cancelled()
-        meter.embedding(backlog)
+        if backlog.embedded:
+            meter.embedding(backlog)
         prepared.embedded = backlog.embedded
         return prepared
 

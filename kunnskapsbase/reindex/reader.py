@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, Any, cast
 
 from ingest.passages import CountTokens
 from ingest.reader_messages import Job, NotRead, Options, Read, TokensWanted, receive, send
@@ -30,6 +30,10 @@ KILLED = (
     "eller sett ingest.readers lavere, og prøv igjen med «kunnskapsbase reindex --retry»."
 )
 _START = "import sys; sys.path[:] = sys.argv[1:]; from ingest.reader_process import main; main()"
+
+
+class _GoneError(Exception):
+    """The process no longer answers."""
 
 
 class Reader:
@@ -64,8 +68,7 @@ class Reader:
             process = self._running()
             try:
                 answer = self._ask(process, job)
-            except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-                # It is gone, or `close` has closed its streams.
+            except _GoneError:
                 answer = None
         if self._late:
             self._end()
@@ -84,9 +87,9 @@ class Reader:
         self._end()
 
     def _ask(self, process: subprocess.Popen[bytes], job: Job) -> Read | NotRead:
-        send(_stream(process.stdin), job)
-        while isinstance(message := receive(_stream(process.stdout)), TokensWanted):
-            send(_stream(process.stdin), self._count_tokens(message.texts))
+        message = _exchange(process, job)
+        while isinstance(message, TokensWanted):
+            message = _exchange(process, self._count_tokens(message.texts))
         answer: Read | NotRead = message
         return answer
 
@@ -120,9 +123,8 @@ class Reader:
                 return self._process
             process = self._process = _start()
         try:
-            send(_stream(process.stdin), self._options)
-            receive(_stream(process.stdout))
-        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+            _exchange(process, self._options)
+        except _GoneError as error:
             self._end()
             raise ReaderError(
                 "Leseprogrammet kan ikke startes. Installer programmet på nytt, eller øk ingest.memory_megabytes."
@@ -151,7 +153,7 @@ class Reader:
         for stream in (process.stdin, process.stdout):
             # What was not yet sent goes nowhere.
             with contextlib.suppress(OSError):
-                _stream(stream).close()
+                cast(IO[bytes], stream).close()
         process.wait()
 
 
@@ -183,6 +185,14 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def _stream(stream: IO[bytes] | None) -> IO[bytes]:
-    assert stream is not None
-    return stream
+def _exchange(process: subprocess.Popen[bytes], message: Any) -> Any:
+    """Tell the process something and return what it says to that.
+
+    Raises:
+        _GoneError: It is gone, or its streams have been closed on this side.
+    """
+    try:
+        send(cast(IO[bytes], process.stdin), message)
+        return receive(cast(IO[bytes], process.stdout))
+    except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+        raise _GoneError from error

@@ -109,7 +109,6 @@ class _Run:
                 self._store, preparation, self._model, self._overrides, self._settings.ingest, self._failures
             )
             prepared = work.run(self._to_read, self._fingerprints, progress, cancelled)
-            self._failures.save()
             receipt = self._receipt(self._known | prepared.failed, interrupted=prepared.interrupted)
             receipt.embedded = prepared.embedded
             # A moved file that can no longer be read keeps its old place.

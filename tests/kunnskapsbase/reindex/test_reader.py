@@ -156,6 +156,16 @@ def test_a_reader_that_cannot_start_is_an_error(tmp_path: Path, monkeypatch: pyt
         Reader(options(), words).read(make_job(tmp_path, "a.txt"), "hash")
 
 
+def test_a_mistake_of_the_tokenizer_is_not_the_files(tmp_path: Path) -> None:
+    def broken(_texts: Sequence[str]) -> list[int]:
+        raise ValueError("no tokenizer")
+
+    reader = Reader(options(), broken)
+    with pytest.raises(ValueError, match="no tokenizer"):
+        reader.read(make_job(tmp_path, "a.txt"), "hash")
+    reader.close()
+
+
 PARENT = """
 import sys
 from pathlib import Path

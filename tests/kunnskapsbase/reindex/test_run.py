@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import time
 from pathlib import Path
 
 import psutil
@@ -13,6 +15,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.reindex import hashes
 
 
 def test_new_changed_moved_and_removed_files_are_told_apart(corpus: Path, open_archive: Open) -> None:
@@ -169,10 +172,18 @@ def test_a_stopped_run_changes_nothing_and_the_next_one_goes_on(corpus: Path, op
         assert "interrupted" not in rest.as_dict()
 
 
-def test_verify_finds_what_size_and_times_hide(corpus: Path, open_archive: Open) -> None:
+def test_verify_trusts_nothing_that_is_remembered(
+    tmp_path: Path, open_archive: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hashes, "_DOUBT", 0)
+    time.sleep(0.02)
     with open_archive() as knowledge_base:
         knowledge_base.reindex()
-        assert knowledge_base.reindex(verify=True).unchanged == 2
+        remembered = tmp_path / "home" / hashes.HASHES_FILE
+        wrong = re.sub(r"[0-9a-f]{64}", "0" * 64, remembered.read_text(encoding="utf-8"))
+        remembered.write_text(wrong, encoding="utf-8")
+        assert knowledge_base.reindex(dry_run=True).unchanged == 0
+        assert knowledge_base.reindex(dry_run=True, verify=True).unchanged == 2
 
 
 def test_progress_is_told_step_by_step(open_archive: Open) -> None:
