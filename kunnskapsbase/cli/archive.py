@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kunnskapsbase.cli.common import Global, opened
-from kunnskapsbase.cli.stopping import stop_on_interrupt
+from kunnskapsbase.cli.stopping import INTERRUPTED, stop_on_interrupt
 
 
 def reindex(
@@ -36,7 +36,7 @@ def reindex(
         )
     given.show(receipt.as_dict(), receipt_text(receipt, dry_run=dry_run))
     if receipt.interrupted:
-        raise typer.Exit(1)
+        raise typer.Exit(INTERRUPTED)
 
 
 def doctor(context: typer.Context) -> None:

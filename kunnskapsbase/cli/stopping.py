@@ -10,6 +10,9 @@ from types import FrameType
 
 import typer
 
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl+C has stopped, as shells have it."""
+
 
 @contextmanager
 def stop_on_interrupt() -> Iterator[Callable[[], bool]]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Open
 
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import StoreBusyError, StoreError
@@ -20,6 +19,8 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
 from kunnskapsbase.store import Store
 from kunnskapsbase.store.database import writer_lock
+
+Open = Callable[..., KnowledgeBase]
 
 KILLS = int(os.environ.get("TEST_KILLS", "20"))
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
-from conftest import Open
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.reindex import hashes
+
+Open = Callable[..., KnowledgeBase]
 
 
 def test_new_changed_moved_and_removed_files_are_told_apart(corpus: Path, open_archive: Open) -> None:

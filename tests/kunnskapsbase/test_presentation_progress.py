@@ -1,4 +1,4 @@
-"""What people read on a terminal."""
+"""How far the work has come, as people read it on a terminal."""
 
 from __future__ import annotations
 
