@@ -98,7 +98,7 @@ class Work:
                     meter.embedding(backlog)
                     backlog.embed_some()
                 prepared.interrupted = cancelled()
-        if backlog.embedded:
+        if backlog.embedded and not prepared.interrupted:
             meter.embedding(backlog)
         prepared.embedded = backlog.embedded
         return prepared
