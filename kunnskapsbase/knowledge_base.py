@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.reindex import Progress, Receipt, reindex
+from kunnskapsbase.reindex import Progress, Receipt, never, no_progress, reindex
 from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -51,10 +52,25 @@ class KnowledgeBase:
         self.store.close()
 
     def reindex(
-        self, *, dry_run: bool = False, progress: Progress = lambda _step, _done, _total: None
+        self,
+        *,
+        dry_run: bool = False,
+        verify: bool = False,
+        retry: bool = False,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = never,
     ) -> Receipt:
         """Bring the store in line with the corpus folder; see `kunnskapsbase.reindex.reindex`."""
-        return reindex(self.store, self.model, self.settings, dry_run=dry_run, progress=progress)
+        return reindex(
+            self.store,
+            self.model,
+            self.settings,
+            dry_run=dry_run,
+            verify=verify,
+            retry=retry,
+            progress=progress,
+            cancelled=cancelled,
+        )
 
     def search(self, query: str, k: int = 10, filters: SearchFilters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""

@@ -9,20 +9,38 @@ from kunnskapsbase.answer import Answer
 from kunnskapsbase.reindex import Receipt
 from kunnskapsbase.search import Hit
 
-_STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare"}
+_STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare", "publish": "Bygger søkeindeksen"}
 
 
-def progress_line(step: str, done: int, total: int) -> None:
-    """Write how far a step has come to standard error, over the line before on a terminal."""
+def progress_line(step: str, done: int, total: int, seconds_left: float | None = None) -> None:
+    """Write how far a step has come to standard error, over the line before; nothing if that is no terminal."""
     if not sys.stderr.isatty():
         return
+    line = f"{_STEPS.get(step, step)}: {done} av {total}"
+    if seconds_left is not None and done < total:
+        line += f", {time_left_text(seconds_left)} igjen"
     end = "\n" if done >= total else ""
-    sys.stderr.write(f"\r{_STEPS.get(step, step)}: {done} av {total}{end}")
+    # A shorter line must not leave the end of a longer one behind.
+    sys.stderr.write(f"\r{line:<78}{end}")
     sys.stderr.flush()
+
+
+def time_left_text(seconds: float) -> str:
+    """Return a time that is only an estimate, as people say it."""
+    if seconds < 60:
+        return "under ett minutt"
+    if seconds < 5400:
+        return f"omtrent {max(2, round(seconds / 60))} minutter"
+    return f"omtrent {seconds / 3600:.1f} timer".replace(".", ",")
 
 
 def receipt_text(receipt: Receipt, *, dry_run: bool) -> str:
     """Return a receipt for people."""
+    if receipt.interrupted:
+        return (
+            f"Avbrutt før arkivet ble endret; {receipt.embedded} avsnitt er gjort klare. "
+            "Kjør kommandoen igjen, så fortsetter den der den var."
+        )
     lines = ["Dette ville blitt gjort:" if dry_run else "Oppdatert."]
     for title, files in (("Nye", receipt.added), ("Endret", receipt.changed), ("Fjernet", receipt.removed)):
         if files:

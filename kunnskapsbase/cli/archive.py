@@ -7,19 +7,36 @@ from typing import Annotated
 import typer
 
 from kunnskapsbase.cli.common import Global, opened
+from kunnskapsbase.cli.stopping import INTERRUPTED, stop_on_interrupt
 
 
 def reindex(
     context: typer.Context,
     dry_run: Annotated[bool, typer.Option(help="Vis hva som ville blitt gjort, uten å gjøre det.")] = False,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Les alle filene for å se om de er endret, også de som ser urørte ut."),
+    ] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Prøv igjen de filene som ikke lot seg lese sist.")
+    ] = False,
 ) -> None:
     """Oppdater arkivet så det svarer til dokumentmappen, og vis en kvittering."""
     from kunnskapsbase.presentation import progress_line, receipt_text
+    from kunnskapsbase.reindex import with_time_left
 
     given: Global = context.obj
-    with opened(given.settings) as knowledge_base:
-        receipt = knowledge_base.reindex(dry_run=dry_run, progress=progress_line)
+    with opened(given.settings) as knowledge_base, stop_on_interrupt() as cancelled:
+        receipt = knowledge_base.reindex(
+            dry_run=dry_run,
+            verify=verify,
+            retry=retry,
+            progress=with_time_left(progress_line),
+            cancelled=cancelled,
+        )
     given.show(receipt.as_dict(), receipt_text(receipt, dry_run=dry_run))
+    if receipt.interrupted:
+        raise typer.Exit(INTERRUPTED)
 
 
 def doctor(context: typer.Context) -> None:

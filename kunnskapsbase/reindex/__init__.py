@@ -1,6 +1,7 @@
-"""Corpus folder against store: plan, apply, receipt."""
+"""Corpus folder against store: plan, prepare, publish, receipt."""
 
-from kunnskapsbase.reindex.receipt import Progress, Receipt
-from kunnskapsbase.reindex.run import reindex
+from kunnskapsbase.reindex.progress import Progress, TimedProgress, no_progress, with_time_left
+from kunnskapsbase.reindex.receipt import Receipt
+from kunnskapsbase.reindex.run import never, reindex
 
-__all__ = ["Progress", "Receipt", "reindex"]
+__all__ = ["Progress", "Receipt", "TimedProgress", "never", "no_progress", "reindex", "with_time_left"]

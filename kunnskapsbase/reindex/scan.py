@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import INGEST_VERSION
 from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_file
+from ingest.reader_process import sha256_of
 from ingest.readers import PAGE_READERS
 from ingest.readers.scan import engine_name
 from ingest.sidecar import is_sidecar, sidecar_digest
@@ -30,11 +31,14 @@ class CorpusFile:
     sha256: str
 
 
-def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
+def scan(
+    corpus: Path, overrides: MetadataFile, hash_file: Callable[[Path], str] = sha256_of
+) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
     """Return the document files below `corpus` in the order of their names, and what could not be opened.
 
     Hidden files, office lock files (``~$``), what metadata.toml ignores, and the corrections beside a document
     are left out; corrections of a document that is not there are told of, as they would be lost silently.
+    `hash_file` gives the SHA-256 of a file's bytes, or raises OSError.
 
     Raises:
         CorpusError: The folder is missing.
@@ -55,8 +59,7 @@ def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[
                 unreadable.append((file, "Dokumentet som rettes her, finnes ikke. Flytt eller slett filen."))
             continue
         try:
-            with path.open("rb") as stream:
-                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            sha256 = hash_file(path)
         except OSError as error:
             unreadable.append((file, f"Filen kan ikke åpnes ({error.strerror}). Kontroller rettighetene."))
             continue

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kunnskapsbase.errors import StoreBusyError, StoreError
+from kunnskapsbase.store import holder
 from kunnskapsbase.store.schema import migrate
 
 LOCK_SECONDS = 0.5
@@ -21,7 +22,7 @@ _ADVICE = {
     sqlite3.SQLITE_NOTADB: "Filen er ikke en kunnskapsbase. Gjenopprett en kopi, eller velg en annen --home.",
     sqlite3.SQLITE_CORRUPT: "Filen er skadet. Gjenopprett en sikkerhetskopi med «kunnskapsbase restore».",
     sqlite3.SQLITE_READONLY: "Filen kan ikke skrives. Gi deg selv skrivetilgang til mappen.",
-    sqlite3.SQLITE_CANTOPEN: "Filen kan ikke åpnes. Sjekk at mappen finnes og at du har tilgang til den.",
+    sqlite3.SQLITE_CANTOPEN: "Filen kan ikke åpnes. Sjekk at mappen finnes og at du kan lese og skrive i den.",
     sqlite3.SQLITE_IOERR: "Disken svarte med feil. Sjekk disken og prøv igjen.",
 }
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -41,15 +42,22 @@ def writer_lock(home: Path) -> Iterator[None]:
     """Hold the right to write to the store in `home`.
 
     Raises:
-        StoreBusyError: Another process or thread holds it.
+        StoreBusyError: Another process or thread holds it; the message says which, and since when.
+        StoreError: The folder cannot be written to.
     """
     try:
         lock = FileLock(home / "write.lock").acquire(timeout=LOCK_SECONDS)
     except Timeout as error:
         raise StoreBusyError(
-            "Kunnskapsbasen blir oppdatert av en annen kjøring. Vent til den er ferdig, og prøv igjen."
+            f"Kunnskapsbasen blir oppdatert av en annen kjøring{holder.describe(home)}. "
+            "Vent til den er ferdig, og prøv igjen."
         ) from error
-    with lock:
+    except OSError as error:
+        raise StoreError(
+            f"Mappen {home} kan ikke skrives ({error.strerror}). Gi deg selv skrivetilgang, eller velg en annen "
+            "med --home."
+        ) from error
+    with lock, holder.named(home):
         yield
 
 
