@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Open
 
 from ingest.metadata_file import MetadataFile
 from ingest.tesseract import Tesseract
+from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.reindex.scan import fingerprints_of, scan
 from kunnskapsbase.settings import load_settings
+
+Open = Callable[..., KnowledgeBase]
 
 
 def test_names_that_cannot_be_shown_are_reported_and_the_others_go_on(
