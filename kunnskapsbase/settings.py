@@ -46,6 +46,12 @@ class IngestSettings(_Group):
     max_megabytes: int = Field(200, ge=1, description="A larger file is refused.")
 
 
+class StoreSettings(_Group):
+    """What is kept of the past."""
+
+    keep_generations: int = Field(20, ge=1, description="Generations that `rollback` can go back to.")
+
+
 class SearchSettings(_Group):
     """How rankings are fused: a weighted sum of z-scored scores."""
 
@@ -95,6 +101,7 @@ class Settings(BaseSettings):
     )
     embedding: EmbeddingSettings = EmbeddingSettings()
     ingest: IngestSettings = IngestSettings()
+    store: StoreSettings = StoreSettings()
     search: SearchSettings = SearchSettings()
     answer: AnswerSettings = AnswerSettings()
     serve: ServeSettings = ServeSettings()

@@ -11,7 +11,7 @@ from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.reindex.embed import embed_missing, passage_inputs
 from kunnskapsbase.reindex.plan import Plan, make_plan
 from kunnskapsbase.reindex.receipt import Progress, Receipt
-from kunnskapsbase.reindex.scan import fingerprints_of, read_overrides, scan
+from kunnskapsbase.reindex.scan import fingerprints_of, read_overrides, require_still_there, scan
 from kunnskapsbase.settings import IngestSettings, Settings
 from kunnskapsbase.store import Preparation, Store
 
@@ -22,6 +22,7 @@ def reindex(
     settings: Settings,
     *,
     dry_run: bool = False,
+    allow_empty: bool = False,
     progress: Progress = lambda _step, _done, _total: None,
 ) -> Receipt:
     """Bring `store` in line with the corpus folder and return the receipt.
@@ -35,10 +36,12 @@ def reindex(
         model: Embeds the passages.
         settings: Corpus folder and how documents are cut.
         dry_run: Only say what would be done.
+        allow_empty: Go on even if all documents, or most of many, are gone from the folder.
         progress: Told how far the work has come.
 
     Raises:
-        CorpusError: The corpus folder is missing, or its metadata.toml cannot be used.
+        CorpusError: The corpus folder is missing, has lost too much to be believed, or its metadata.toml
+            cannot be used.
         StoreBusyError: Another process is writing.
     """
     began = time.monotonic()
@@ -46,12 +49,14 @@ def reindex(
     files, unreadable = scan(settings.corpus, overrides)
     fingerprints = fingerprints_of(files, overrides, settings.ingest)
     plan = make_plan(store, files, fingerprints, model.fingerprint, unreadable)
+    if not allow_empty:
+        plan.require_plausible()
     receipt = Receipt(
         removed=plan.removed,
         unchanged=plan.unchanged,
         failed=[{"file": file, "error": reason} for file, reason in plan.unreadable],
     )
-    if dry_run or not (plan.to_read or plan.removed):
+    if dry_run or plan.is_empty:
         _list_files(receipt, plan, failed=set())
         receipt.passages = sum(document.passages for document in store.documents())
         receipt.generation = store.generation()
@@ -72,13 +77,18 @@ def _apply(
 ) -> None:
     with store.prepare(model.fingerprint) as preparation:
         failed = _read_files(preparation, model, settings.ingest, overrides, plan, progress)
+        # Nothing is published of a folder that went away meanwhile; what has been read waits for the next run.
+        require_still_there(settings.corpus, plan.to_read)
+        failed |= {file: failed[of] for file, of in plan.places.items() if of in failed}
+        further = {file: of for file, of in plan.places.items() if file not in failed}
         receipt.failed += [{"file": file, "error": reason} for file, reason in failed.items()]
         # A moved file that can no longer be read leaves its old place all the same only if it is gone there.
         _list_files(receipt, plan, set(failed))
         receipt.embedded = embed_missing(preparation, model, progress)
-        gone = [*plan.removed, *(old for old, new in plan.moved if new.file not in failed)]
-        if len(failed) < len(plan.to_read) or gone:
-            preparation.publish(gone, receipt.as_dict())
+        gone = [*plan.removed, *(file for file in plan.merged if file not in failed)]
+        gone += [old for old, new in plan.moved if new.file not in failed]
+        if preparation.pending or gone or further != plan.places_before:
+            preparation.publish(gone, receipt.as_dict(), further)
     receipt.passages = sum(document.passages for document in store.documents())
     receipt.generation = store.generation()
 
@@ -87,6 +97,8 @@ def _list_files(receipt: Receipt, plan: Plan, failed: set[str]) -> None:
     receipt.added = [file.file for file in plan.added if file.file not in failed]
     receipt.changed = [file.file for file in plan.changed if file.file not in failed]
     receipt.moved = [{"from": old, "to": new.file} for old, new in plan.moved if new.file not in failed]
+    further = ((file, of) for file, of in sorted(plan.places.items()) if file not in failed)
+    receipt.duplicates = [{"file": file, "of": of} for file, of in further]
 
 
 def _read_files(

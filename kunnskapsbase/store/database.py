@@ -13,6 +13,8 @@ from filelock import FileLock, Timeout
 from kunnskapsbase.errors import StoreBusyError, StoreError
 from kunnskapsbase.store.schema import migrate
 
+FILE = "kunnskapsbase.sqlite"
+LOCK_FILE = "write.lock"
 LOCK_SECONDS = 0.5
 """How long a writer waits for another before it gives up."""
 
@@ -43,26 +45,43 @@ def writer_lock(home: Path) -> Iterator[None]:
     Raises:
         StoreBusyError: Another process or thread holds it.
     """
+    path = home / LOCK_FILE
     try:
-        lock = FileLock(home / "write.lock").acquire(timeout=LOCK_SECONDS)
+        # The system lets go of the lock when its holder ends, however it ends; the file left means nothing.
+        lock = FileLock(path).acquire(timeout=LOCK_SECONDS)
     except Timeout as error:
         raise StoreBusyError(
             "Kunnskapsbasen blir oppdatert av en annen kjøring. Vent til den er ferdig, og prøv igjen."
+        ) from error
+    except OSError as error:
+        raise StoreError(
+            f"Låsefilen {path} kan ikke brukes ({error.strerror}). Gi deg selv skrivetilgang til mappen."
         ) from error
     with lock:
         yield
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that knows which file it was opened on."""
+
+    file: tuple[int, int] | None = None
+
+
 class Database:
-    """A pool of connections to one SQLite file, each used by one thread at a time."""
+    """A pool of connections to one SQLite file, each used by one thread at a time.
+
+    If another file is put in its place, as a restore does with a damaged one, new connections are opened.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._guard = threading.Lock()
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: list[_Connection] = []
         self._closed = False
+        self._made = False
         with self.autocommit() as connection:
             migrate(connection)
+        self._made = True
 
     def close(self) -> None:
         """Close every idle connection; those in use close when they are given back."""
@@ -109,13 +128,24 @@ class Database:
         except sqlite3.DatabaseError as error:
             raise translated(error, self.path) from error
 
-    def _take(self) -> sqlite3.Connection:
+    def _take(self) -> _Connection:
         with self._guard:
             if self._closed:
                 raise StoreError("Kunnskapsbasen er lukket. Åpne den på nytt.")
-            if self._idle:
-                return self._idle.pop()
-        connection = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
+            file = _identity(self.path)
+            if file is None and self._made:
+                raise StoreError(
+                    f"{self.path} er borte. Koble til mappen, eller gjenopprett med «kunnskapsbase restore»."
+                )
+            while self._idle:
+                idle = self._idle.pop()
+                if idle.file == file:
+                    return idle
+                idle.close()
+        connection = sqlite3.connect(
+            self.path, timeout=30, isolation_level=None, check_same_thread=False, factory=_Connection
+        )
+        connection.file = file
         connection.row_factory = sqlite3.Row
         try:
             for pragma in (
@@ -130,9 +160,18 @@ class Database:
             raise
         return connection
 
-    def _give_back(self, connection: sqlite3.Connection) -> None:
+    def _give_back(self, connection: _Connection) -> None:
         with self._guard:
             if not self._closed:
                 self._idle.append(connection)
                 return
         connection.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells one file from another of the same name, None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

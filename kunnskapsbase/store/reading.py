@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ingest.document import Page
 from kunnskapsbase.errors import StoreError
-from kunnskapsbase.store import codec
+from kunnskapsbase.store import codec, places
 from kunnskapsbase.store.properties import VISIBLE
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion, Unembedded
 
@@ -22,6 +22,7 @@ def documents(connection: sqlite3.Connection, generation: int) -> list[StoredDoc
         WHERE version.id IN ({VISIBLE}) ORDER BY file""",
         {"generation": generation},
     )
+    further = places.by_document(connection, generation)
     return [
         StoredDocument(
             id=row["document_id"],
@@ -35,6 +36,7 @@ def documents(connection: sqlite3.Connection, generation: int) -> list[StoredDoc
             pages=row["pages"],
             passages=row["passages"],
             notices=tuple(json.loads(row["notices"])),
+            places=further.get(row["document_id"], ()),
         )
         for row in rows
     ]
@@ -55,6 +57,7 @@ def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
     pages = connection.execute(
         "SELECT number, label, text, recognised FROM page WHERE version_id = ? ORDER BY number", (version_id,)
     )
+    same = places.of_bytes(connection, row["sha256"], row["file"])
     return StoredVersion(
         id=row["id"],
         document_id=row["document_id"],
@@ -73,7 +76,20 @@ def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
         sections=codec.sections_from_json(row["sections"]),
         left_out=codec.left_out_from_json(row["left_out"]),
         references=codec.references_from_json(row["references"]),
+        places=same,
+        superseded=row["file"] not in same and places.is_published(connection, row["file"]),
     )
+
+
+def versions_of_bytes(connection: sqlite3.Connection, prefix: str, file: str | None) -> list[int]:
+    """Return the versions of files whose SHA-256 begins with `prefix`, those of `file` first, the newest first."""
+    rows = connection.execute(
+        """SELECT version.id FROM version JOIN document ON document.id = document_id
+        WHERE sha256 >= :prefix AND sha256 < :prefix || 'g' AND added IS NOT NULL
+        ORDER BY file IS NOT :file, version.id DESC""",
+        {"prefix": prefix, "file": file},
+    )
+    return [row[0] for row in rows]
 
 
 def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredPassage]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,15 +14,13 @@ from haystack.errors import FilterError as HaystackFilterError
 from numpy.typing import NDArray
 
 from kunnskapsbase.errors import FilterError, StoreError
-from kunnskapsbase.store import reading
-from kunnskapsbase.store.database import Database
+from kunnskapsbase.store import backup, pruning, reading
+from kunnskapsbase.store.database import FILE, Database
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion
 from kunnskapsbase.store.selection import matching_ids
 from kunnskapsbase.store.snapshot import Snapshot, Snapshots
-
-FILE = "kunnskapsbase.sqlite"
 
 
 class Store:
@@ -32,6 +30,7 @@ class Store:
 
     Parameters:
         home: The folder of the knowledge base; made if it is missing.
+        keep_generations: How many of the latest generations a new one leaves to go back to.
 
     Raises:
         StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version.
@@ -42,8 +41,9 @@ class Store:
         ...     passages = store.passages(ids.tolist())
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, keep_generations: int = 20) -> None:
         self.home = Path(home)
+        self._keep = keep_generations
         try:
             self.home.mkdir(parents=True, exist_ok=True)
             (self.home / "index").mkdir(exist_ok=True)
@@ -71,15 +71,21 @@ class Store:
         with self.database.read() as connection:
             return current_generation(connection)
 
+    def oldest_generation(self) -> int:
+        """Return the number of the oldest state that is still kept; 0 is the empty one before the first."""
+        with self.database.read() as connection:
+            return pruning.oldest_generation(connection)
+
     def model(self) -> str | None:
         """Return the fingerprint of the model that made the published vectors, None before the first."""
         with self.database.read() as connection:
             return read_property(connection, "model")
 
-    def documents(self) -> list[StoredDocument]:
-        """Return the published documents, by file."""
+    def documents(self, generation: int | None = None) -> list[StoredDocument]:
+        """Return the documents of a kept generation, by default the published one, by file."""
         with self.database.read() as connection:
-            return reading.documents(connection, current_generation(connection))
+            seen = current_generation(connection) if generation is None else generation
+            return reading.documents(connection, seen)
 
     def version(self, version_id: int) -> StoredVersion:
         """Return one version of a document with its text, be it published or not.
@@ -89,6 +95,28 @@ class Store:
         """
         with self.database.read() as connection:
             return reading.version(connection, version_id)
+
+    def versions_of_bytes(self, prefix: str, file: str | None = None) -> list[int]:
+        """Return the kept versions read from bytes whose SHA-256 begins with `prefix`.
+
+        This is how a citation finds its source when all that is left of it is file, `version` and quote: those
+        of `file` come first, and of these the newest.
+        """
+        with self.database.read() as connection:
+            return reading.versions_of_bytes(connection, prefix, file)
+
+    def hold(self, holder: str, version_ids: Collection[int]) -> None:
+        """Keep these versions openable for `holder`, such as a stored answer that cites them, until `release`.
+
+        Whoever stores an answer calls this with the ``version_id`` of its citations.
+        """
+        with self.database.transaction() as connection:
+            pruning.hold(connection, holder, version_ids)
+
+    def release(self, holder: str) -> None:
+        """Let go what is held for `holder`; it is deleted with the generation that it stands in."""
+        with self.database.transaction() as connection:
+            pruning.release(connection, holder)
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return the passages with these row ids, in this order.
@@ -158,7 +186,7 @@ class Store:
         Raises:
             StoreBusyError: Another run is at work.
         """
-        return Preparation(self.database, self.home, model, kind)
+        return Preparation(self.database, self.home, model, kind, self._keep)
 
     def damage(self) -> str | None:
         """Return what SQLite's own check finds wrong with the file, None if it is sound."""
@@ -167,15 +195,8 @@ class Store:
         return None if found == "ok" else found
 
     def backup(self, target: Path) -> None:
-        """Write a copy of the published and pending state to the file `target`, which must not exist.
-
-        Raises:
-            StoreError: It exists, or could not be written.
-        """
-        if target.exists():
-            raise StoreError(f"{target} finnes fra før. Velg et annet navn.")
-        with self.database.autocommit() as connection:
-            connection.execute("VACUUM INTO ?", (str(target),))
+        """Write a copy of the published and pending state to the file `target`; see `backup.write`."""
+        backup.write(self.database, target)
 
 
 def _has_vector(connection: sqlite3.Connection, key: bytes) -> bool:
