@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.reindex import Progress, Receipt, reindex
+from kunnskapsbase.reindex import Progress, Receipt, RollbackReceipt, reindex, rollback
 from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -33,7 +34,7 @@ class KnowledgeBase:
     def __init__(self, settings: Settings, model: EmbeddingModel | None = None) -> None:
         self.settings = settings
         self.model = model or EmbeddingModel(settings.embedding, settings.cache)
-        self.store = Store(settings.home)
+        self.store = Store(settings.home, settings.store.keep_generations)
         self._search = HybridSearch(self.store, self.model, settings.search)
         self._selector = EvidenceSelector(self.store)
         self._answerer = ExtractiveAnswerer(self.store, settings.answer)
@@ -51,10 +52,29 @@ class KnowledgeBase:
         self.store.close()
 
     def reindex(
-        self, *, dry_run: bool = False, progress: Progress = lambda _step, _done, _total: None
+        self,
+        *,
+        dry_run: bool = False,
+        allow_empty: bool = False,
+        progress: Progress = lambda _step, _done, _total: None,
     ) -> Receipt:
         """Bring the store in line with the corpus folder; see `kunnskapsbase.reindex.reindex`."""
-        return reindex(self.store, self.model, self.settings, dry_run=dry_run, progress=progress)
+        return reindex(
+            self.store,
+            self.model,
+            self.settings,
+            dry_run=dry_run,
+            allow_empty=allow_empty,
+            progress=progress,
+        )
+
+    def rollback(self, generation: int | None = None) -> RollbackReceipt:
+        """Go back to an earlier generation, by default the one before; see `kunnskapsbase.reindex.rollback`."""
+        return rollback(self.store, self.model.fingerprint, generation)
+
+    def backup(self, target: Path) -> None:
+        """Write the whole store to the file `target`; see `kunnskapsbase.store.backup.write`."""
+        self.store.backup(target)
 
     def search(self, query: str, k: int = 10, filters: SearchFilters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""

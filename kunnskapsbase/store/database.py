@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -36,6 +36,27 @@ def translated(error: sqlite3.DatabaseError, path: Path) -> StoreError:
         return StoreBusyError(f"Et annet program skriver til {path.name}. Vent litt og prøv igjen.")
     advice = _ADVICE.get(code, f"SQLite melder «{error}». Kjør «kunnskapsbase doctor».")
     return StoreError(f"Kunnskapsbasen {path} kan ikke brukes: {advice}")
+
+
+def require_home(home: Path) -> None:
+    """Make sure that `home` holds a knowledge base, for those who would else make an empty one.
+
+    Raises:
+        StoreError: It does not.
+    """
+    if not (home / FILE).is_file():
+        raise StoreError(f"Det finnes ingen kunnskapsbase i {home}. Velg en annen mappe med --home.")
+
+
+def schema_version(path: Path) -> int | None:
+    """Return the schema version of the database `path` as it lies there; None if it has none or is unreadable."""
+    if not path.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0]) or None
+    except sqlite3.DatabaseError:
+        return None
 
 
 @contextmanager

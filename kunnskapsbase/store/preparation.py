@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from ingest.document import Document
 from kunnskapsbase.errors import StoreError
-from kunnskapsbase.store import changes, codec, places, pruning, reading
+from kunnskapsbase.store import changes, codec, consistency, places, pruning, reading
 from kunnskapsbase.store.database import Database, writer_lock
 from kunnskapsbase.store.indexes import IndexFolders, current_stamp
-from kunnskapsbase.store.properties import current_generation
+from kunnskapsbase.store.properties import current_generation, new_revision
 from kunnskapsbase.store.records import Unembedded
 
 Vectors = tuple[bytes, NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
@@ -172,6 +172,23 @@ class Preparation:
         self.pending = {}
         self._job = None
         return generation
+
+    def mend(self) -> None:
+        """Delete what belongs to nothing and vectors that cannot be, and mark incomplete documents.
+
+        Those are read again by the next reindex. Vectors that are missing can be put back thereafter.
+        """
+        with self._database.transaction() as connection:
+            self._require_open()
+            consistency.mend(connection)
+
+    def renew_index(self) -> None:
+        """Make every index of the published state outdated, and end the run; what is pending stays."""
+        with self._database.transaction() as connection:
+            self._require_open()
+            new_revision(connection)
+            self._record(connection, "mended", None, {})
+        self._job = None
 
     def discard(self) -> None:
         """Drop everything pending and end the run."""

@@ -160,9 +160,10 @@ def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> l
     ]
 
 
-def jobs(connection: sqlite3.Connection, limit: int) -> list[Job]:
-    """Return the latest `limit` jobs, the newest first."""
-    rows = connection.execute("SELECT * FROM job ORDER BY id DESC LIMIT ?", (limit,))
+def jobs(connection: sqlite3.Connection, limit: int, published: bool = False) -> list[Job]:
+    """Return the latest `limit` jobs, the newest first; only those that made a generation if `published`."""
+    wanted = "WHERE state = 'published'" if published else ""
+    rows = connection.execute(f"SELECT * FROM job {wanted} ORDER BY id DESC LIMIT ?", (limit,))
     return [
         Job(
             id=row["id"],

@@ -108,7 +108,8 @@ class Unembedded:
 class Job:
     """One run that changed the store.
 
-    `state` is ``running``, ``published``, ``discarded``, or ``interrupted`` (what it prepared remains).
+    `state` is ``running``, ``published``, ``discarded``, ``mended``, or ``interrupted`` (what it prepared
+    remains).
     """
 
     id: int

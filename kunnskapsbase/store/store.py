@@ -14,7 +14,8 @@ from haystack.errors import FilterError as HaystackFilterError
 from numpy.typing import NDArray
 
 from kunnskapsbase.errors import FilterError, StoreError
-from kunnskapsbase.store import backup, pruning, reading
+from kunnskapsbase.store import backup, consistency, pruning, reading
+from kunnskapsbase.store.consistency import Inconsistencies
 from kunnskapsbase.store.database import FILE, Database
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
@@ -46,13 +47,18 @@ class Store:
         self._keep = keep_generations
         try:
             self.home.mkdir(parents=True, exist_ok=True)
-            (self.home / "index").mkdir(exist_ok=True)
         except OSError as error:
             raise StoreError(
                 f"Mappen {self.home} kan ikke lages ({error.strerror}). Velg en annen med --home."
             ) from error
         self.database = Database(self.home / FILE)
-        self._snapshots = Snapshots(self.database, self.home)
+        try:
+            self._snapshots = Snapshots(self.database, self.home)
+        except OSError as error:
+            self.database.close()
+            raise StoreError(
+                f"Mappen {self.home} kan ikke skrives ({error.strerror}). Gi deg selv skrivetilgang til den."
+            ) from error
 
     def __enter__(self) -> Self:
         return self
@@ -171,10 +177,10 @@ class Store:
         """Return the indexes of the published state, building them first if they are missing or damaged."""
         return self._snapshots.current()
 
-    def history(self, limit: int = 50) -> list[Job]:
-        """Return the latest runs that changed the store, the newest first."""
+    def history(self, limit: int = 50, *, published: bool = False) -> list[Job]:
+        """Return the latest runs that changed the store, the newest first; only those `published` if asked."""
         with self.database.read() as connection:
-            return reading.jobs(connection, limit)
+            return reading.jobs(connection, limit, published)
 
     def prepare(self, model: str, kind: str = "reindex") -> Preparation:
         """Begin to change the store; use the result in a ``with`` statement.
@@ -188,11 +194,30 @@ class Store:
         """
         return Preparation(self.database, self.home, model, kind, self._keep)
 
+    def is_indexed(self) -> bool:
+        """Whether there is a sound index of the published state, so that `snapshot` need not build one."""
+        return self._snapshots.is_ready()
+
     def damage(self) -> str | None:
         """Return what SQLite's own check finds wrong with the file, None if it is sound."""
         with self.database.read() as connection:
-            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-        return None if found == "ok" else found
+            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        return None if found == "ok" else " ".join(found.split())
+
+    def rebuild_own_indexes(self) -> None:
+        """Have SQLite build its own indexes anew, which mends a file in which only they are damaged."""
+        with self.database.transaction() as connection:
+            connection.execute("REINDEX")
+
+    def searchable(self) -> tuple[int, int]:
+        """Return how many passages, and how many vectors of them, the indexes of the present state should have."""
+        with self.database.read() as connection:
+            return consistency.searchable(connection)
+
+    def inconsistencies(self) -> Inconsistencies:
+        """Return what does not fit together in the tables; see `Preparation.mend`."""
+        with self.database.read() as connection:
+            return consistency.inspect(connection)
 
     def backup(self, target: Path) -> None:
         """Write a copy of the published and pending state to the file `target`; see `backup.write`."""
