@@ -40,20 +40,21 @@ class Finding:
         return asdict(self)
 
 
-def examine(settings: Settings, *, mend: bool = False) -> list[Finding]:
+def examine(settings: Settings, model: EmbeddingModel | None = None, *, mend: bool = False) -> list[Finding]:
     """Return the findings on folders, database, indexes, embedding model, leftovers and disk, in this order.
 
     Args:
         settings: Whose knowledge base.
+        model: The embedding model, if one is loaded already.
         mend: Also put the database right, where that can be done without the documents.
     """
-    model = EmbeddingModel(settings.embedding, settings.cache)
+    given = model or EmbeddingModel(settings.embedding, settings.cache)
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("Dokumentmappe", lambda: _corpus(settings.corpus)),
         ("Arkivmappe", lambda: _home(settings.home)),
-        ("Database", lambda: _database(settings, model, mend)),
+        ("Database", lambda: _database(settings, given, mend)),
         ("Søkeindekser", lambda: _indexes(settings.home)),
-        ("Språkmodell", lambda: _model(model)),
+        ("Språkmodell", lambda: _model(given)),
         ("Rester", lambda: _leftovers(settings)),
         ("Diskplass", lambda: _disk(settings.home)),
     )

@@ -116,7 +116,7 @@ def test_an_emptied_folder_is_not_believed(knowledge_base: KnowledgeBase, corpus
     for path in corpus.iterdir():
         path.unlink()
     for dry_run in (True, False):
-        with pytest.raises(CorpusError, match="2 av 2 dokumenter er borte.*--allow-empty"):
+        with pytest.raises(CorpusError, match=r"2 av 2 dokumenter er borte.*--allow-empty"):
             knowledge_base.reindex(dry_run=dry_run)
     assert len(knowledge_base.store.documents()) == 2
     assert knowledge_base.reindex(allow_empty=True).removed == ["bane.md", "ferje.txt"]
@@ -125,7 +125,15 @@ def test_an_emptied_folder_is_not_believed(knowledge_base: KnowledgeBase, corpus
 
 @pytest.mark.parametrize(
     ("known", "vanishing", "believed"),
-    [(1, 1, False), (9, 8, True), (10, 5, True), (10, 6, False), (64, 33, False), (64, 0, True), (0, 0, True)],
+    [
+        (1, 1, False),
+        (9, 8, True),
+        (10, 5, True),
+        (10, 6, False),
+        (64, 33, False),
+        (64, 0, True),
+        (0, 0, True),
+    ],
 )
 def test_more_than_half_of_many_is_not_believed(known: int, vanishing: int, believed: bool) -> None:
     plan = Plan(known=known, vanishing=vanishing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -27,9 +27,9 @@ EVIL = (
 )
 
 
-def write_pdf(path: Path) -> None:
+def write_pdf(path: Path, pages: Sequence[Sequence[str]] = PAGES) -> None:
     drawing = canvas.Canvas(str(path), pagesize=A4)
-    for lines in PAGES:
+    for lines in pages:
         drawing.setFont("Helvetica-Bold", 18)
         drawing.drawString(72, 760, lines[0])
         drawing.setFont("Helvetica", 12)
