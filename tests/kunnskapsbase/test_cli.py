@@ -30,7 +30,8 @@ def test_reindex_prints_its_receipt(
     receipt = json.loads(capsys.readouterr().out)
     assert receipt["added"] == ["x.md"]
     assert set(receipt) == {
-        "added", "changed", "moved", "removed", "duplicates", "unchanged", "failed", "passages", "embedded", "seconds", "generation",
+        "added", "changed", "moved", "removed", "duplicates", "unchanged", "failed",
+        "passages", "embedded", "seconds", "generation",
     }  # fmt: skip
 
 
