@@ -27,6 +27,7 @@ class Plan:
         places_before: The same as it is in the store.
         vanishing: How many documents are among `removed`.
         known: How many there are in the store.
+        found: How many files there are in the folder, those that cannot be opened among them.
     """
 
     added: list[CorpusFile] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Plan:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     vanishing: int = 0
     known: int = 0
+    found: int = 0
 
     @property
     def to_read(self) -> list[CorpusFile]:
@@ -55,11 +57,10 @@ class Plan:
         """Make sure that the folder has not lost so much that it is rather not mounted than cleared out.
 
         Raises:
-            CorpusError: All documents would go, or more than half of ten or more.
+            CorpusError: The folder is empty, or more than half of ten or more documents would go.
         """
-        if self.vanishing and (
-            self.vanishing == self.known or (self.known >= _MANY and 2 * self.vanishing > self.known)
-        ):
+        mostly_gone = self.known >= _MANY and 2 * self.vanishing > self.known
+        if mostly_gone or (self.vanishing and not self.found):
             raise CorpusError(
                 f"{self.vanishing} av {self.known} dokumenter er borte fra dokumentmappen, så ingenting er "
                 "endret. Se etter at mappen er koblet til; skal de virkelig ut, kjør «reindex --allow-empty»."
@@ -84,7 +85,7 @@ def make_plan(
     present = {file.file for file in files}
     gone = {name for name in known if name not in present and name not in closed}
     chosen = _choose(files, known, closed)
-    plan = Plan(unreadable=list(unreadable), known=len(known))
+    plan = Plan(unreadable=list(unreadable), known=len(known), found=len(files) + len(unreadable))
     plan.places_before = {place: document.file for document in known.values() for place in document.places}
     plan.places = {file.file: chosen[file.sha256] for file in files if file.file != chosen[file.sha256]}
     plan.places |= {
