@@ -5,12 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.reindex import Progress, Receipt, never, no_progress, reindex
+from kunnskapsbase.reindex import (
+    Progress,
+    Receipt,
+    RollbackReceipt,
+    never,
+    no_progress,
+    reindex,
+    rollback,
+)
 from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -34,7 +43,7 @@ class KnowledgeBase:
     def __init__(self, settings: Settings, model: EmbeddingModel | None = None) -> None:
         self.settings = settings
         self.model = model or EmbeddingModel(settings.embedding, settings.cache)
-        self.store = Store(settings.home)
+        self.store = Store(settings.home, settings.store.keep_generations)
         self._search = HybridSearch(self.store, self.model, settings.search)
         self._selector = EvidenceSelector(self.store)
         self._answerer = ExtractiveAnswerer(self.store, settings.answer)
@@ -57,6 +66,7 @@ class KnowledgeBase:
         dry_run: bool = False,
         verify: bool = False,
         retry: bool = False,
+        allow_empty: bool = False,
         progress: Progress = no_progress,
         cancelled: Callable[[], bool] = never,
     ) -> Receipt:
@@ -68,9 +78,18 @@ class KnowledgeBase:
             dry_run=dry_run,
             verify=verify,
             retry=retry,
+            allow_empty=allow_empty,
             progress=progress,
             cancelled=cancelled,
         )
+
+    def rollback(self, generation: int | None = None) -> RollbackReceipt:
+        """Go back to an earlier generation, by default the one before; see `kunnskapsbase.reindex.rollback`."""
+        return rollback(self.store, self.model.fingerprint, generation)
+
+    def backup(self, target: Path) -> None:
+        """Write the whole store to the file `target`; see `kunnskapsbase.store.backup.write`."""
+        self.store.backup(target)
 
     def search(self, query: str, k: int = 10, filters: SearchFilters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""

@@ -59,6 +59,12 @@ class IngestSettings(_Group):
         return Recognition(self.ocr == "auto", self.ocr_language, self.ocr_seconds)
 
 
+class StoreSettings(_Group):
+    """What is kept of the past."""
+
+    keep_generations: int = Field(20, ge=1, description="Generations that `rollback` can go back to.")
+
+
 class SearchSettings(_Group):
     """How rankings are fused: a weighted sum of z-scored scores."""
 
@@ -108,6 +114,7 @@ class Settings(BaseSettings):
     )
     embedding: EmbeddingSettings = EmbeddingSettings()
     ingest: IngestSettings = IngestSettings()
+    store: StoreSettings = StoreSettings()
     search: SearchSettings = SearchSettings()
     answer: AnswerSettings = AnswerSettings()
     serve: ServeSettings = ServeSettings()

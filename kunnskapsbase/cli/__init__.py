@@ -22,7 +22,17 @@ app = typer.Typer(
 )
 evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede sett.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
-for command in (archive.reindex, asking.ask, asking.search, archive.doctor, serving.serve):
+for command in (
+    archive.reindex,
+    asking.ask,
+    asking.search,
+    archive.history,
+    archive.rollback,
+    archive.backup,
+    archive.restore,
+    archive.doctor,
+    serving.serve,
+):
     app.command()(command)
 app.command()(metadata.metadata)
 evaluate_app.command("retrieval")(evaluation.evaluate_retrieval_command)

@@ -13,7 +13,7 @@ from kunnskapsbase.reindex.plan import Plan, make_plan
 from kunnskapsbase.reindex.preparing import Work
 from kunnskapsbase.reindex.progress import Progress, no_progress
 from kunnskapsbase.reindex.receipt import Receipt
-from kunnskapsbase.reindex.scan import fingerprints_of, read_overrides, scan
+from kunnskapsbase.reindex.scan import fingerprints_of, read_overrides, require_still_there, scan
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 
@@ -31,6 +31,7 @@ def reindex(
     dry_run: bool = False,
     verify: bool = False,
     retry: bool = False,
+    allow_empty: bool = False,
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = never,
 ) -> Receipt:
@@ -47,11 +48,13 @@ def reindex(
         dry_run: Only say what would be done.
         verify: Read every file to know whether it has changed, instead of trusting its size and times.
         retry: Read again what could not be read last time, even if nothing about it has changed.
+        allow_empty: Go on even if all documents, or most of many, are gone from the folder.
         progress: Told how far the work has come.
         cancelled: Asked every few seconds whether to stop.
 
     Raises:
-        CorpusError: The corpus folder is missing, or its metadata.toml cannot be used.
+        CorpusError: The corpus folder is missing, has lost too much to be believed, or its metadata.toml
+            cannot be used.
         ReaderError: The program that reads documents cannot be started.
         StoreBusyError: Another process is writing.
         StoreError: Something could not be written; what was published is as before.
@@ -63,6 +66,8 @@ def reindex(
     hashes.save()
     fingerprints = fingerprints_of(files, overrides, settings.ingest)
     plan = make_plan(store, files, fingerprints, model.fingerprint, unreadable)
+    if not allow_empty:
+        plan.require_plausible()
     failures = Failures(store.home, settings.ingest, forget=retry)
     run = _Run(store, model, settings, overrides, plan, fingerprints, failures)
     receipt = run.look() if dry_run else run.apply(progress, cancelled)
@@ -101,7 +106,10 @@ class _Run:
 
     def apply(self, progress: Progress, cancelled: Callable[[], bool]) -> Receipt:
         """Do what is to be done."""
-        if not (self._to_read or self._plan.removed):
+        plan = self._plan
+        if not self._to_read and (
+            plan.is_empty or not (plan.removed or plan.merged or plan.places != plan.places_before)
+        ):
             self._failures.save()
             return self.look()
         with self._store.prepare(self._model.fingerprint) as preparation:
@@ -109,15 +117,21 @@ class _Run:
                 self._store, preparation, self._model, self._overrides, self._settings.ingest, self._failures
             )
             prepared = work.run(self._to_read, self._fingerprints, progress, cancelled)
-            receipt = self._receipt(self._known | prepared.failed, interrupted=prepared.interrupted)
+            failed = self._known | prepared.failed
+            failed |= {file: failed[of] for file, of in plan.places.items() if of in failed}
+            receipt = self._receipt(failed, interrupted=prepared.interrupted)
             receipt.embedded = prepared.embedded
-            # A moved file that can no longer be read keeps its old place.
-            gone = [*receipt.removed, *(move["from"] for move in receipt.moved)]
             if prepared.interrupted:
                 return receipt
-            if preparation.pending or gone:
+            # Nothing is published of a folder that went away meanwhile; what has been read waits.
+            require_still_there(self._settings.corpus, plan.to_read)
+            further = {file: of for file, of in plan.places.items() if file not in failed}
+            # A moved file that can no longer be read keeps its old place.
+            gone = [*plan.removed, *(file for file in plan.merged if file not in failed)]
+            gone += [move["from"] for move in receipt.moved]
+            if preparation.pending or gone or further != plan.places_before:
                 progress("publish", 0, 1)
-                preparation.publish(gone, receipt.as_dict())
+                preparation.publish(gone, receipt.as_dict(), further)
                 progress("publish", 1, 1)
             else:
                 preparation.discard()
@@ -139,3 +153,5 @@ def _list_changes(receipt: Receipt, plan: Plan, failed: Container[str]) -> None:
     receipt.changed = [file.file for file in plan.changed if file.file not in failed]
     receipt.moved = [{"from": old, "to": new.file} for old, new in plan.moved if new.file not in failed]
     receipt.removed = list(plan.removed)
+    further = ((file, of) for file, of in sorted(plan.places.items()) if file not in failed)
+    receipt.duplicates = [{"file": file, "of": of} for file, of in further]

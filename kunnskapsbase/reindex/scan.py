@@ -21,6 +21,11 @@ from kunnskapsbase.settings import IngestSettings
 _TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 METADATA_FILE = "metadata.toml"
 
+_PASSING_STARTS = (".", "~")
+"""Hidden files, and what office programs put beside a document while it is open (``~$x.docx``, ``~WRL1.tmp``)."""
+_PASSING_ENDS = ("~", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp")
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
@@ -36,20 +41,24 @@ def scan(
 ) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
     """Return the document files below `corpus` in the order of their names, and what could not be opened.
 
-    Hidden files, office lock files (``~$``), what metadata.toml ignores, and the corrections beside a document
-    are left out; corrections of a document that is not there are told of, as they would be lost silently.
-    `hash_file` gives the SHA-256 of a file's bytes, or raises OSError.
+    What `is_passing`, what metadata.toml ignores, and the corrections beside a document are left out; corrections
+    of a document that is not there are told of, as they would be lost silently, and so is a folder that cannot
+    be opened. `hash_file` gives the SHA-256 of a file's bytes, or raises OSError.
 
     Raises:
-        CorpusError: The folder is missing.
+        CorpusError: The folder is missing or cannot be opened.
     """
-    if not corpus.is_dir():
-        raise CorpusError(f"Dokumentmappen {corpus} finnes ikke. Lag den, eller angi en annen med --corpus.")
+    require_corpus(corpus)
     files: list[CorpusFile] = []
     unreadable: list[tuple[str, str]] = []
-    for path in _walk(corpus):
+    for path, error in walk(corpus):
         file = path.relative_to(corpus).as_posix()
         if file == METADATA_FILE or overrides.ignores(file):
+            continue
+        if error is not None and path == corpus:
+            raise _closed(corpus, error)
+        if error is not None:
+            unreadable.append((file, f"Mappen kan ikke åpnes ({error.strerror}). Kontroller rettighetene."))
             continue
         if (shown := _shown(file)) != file:
             unreadable.append((shown, "Filnavnet har tegn som ikke kan vises. Gi filen et annet navn."))
@@ -60,8 +69,8 @@ def scan(
             continue
         try:
             sha256 = hash_file(path)
-        except OSError as error:
-            unreadable.append((file, f"Filen kan ikke åpnes ({error.strerror}). Kontroller rettighetene."))
+        except OSError as problem:
+            unreadable.append((file, f"Filen kan ikke åpnes ({problem.strerror}). Kontroller rettighetene."))
             continue
         files.append(CorpusFile(file, path, sha256))
     return files, unreadable
@@ -80,14 +89,58 @@ def _cannot_be_shown(character: str) -> bool:
     return category in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(character) in _TURNING
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.name.startswith((".", "~$")):
+def require_corpus(corpus: Path) -> None:
+    """Make sure that the corpus folder is there and can be opened.
+
+    Raises:
+        CorpusError: It is not.
+    """
+    if not corpus.is_dir():
+        raise CorpusError(f"Dokumentmappen {corpus} finnes ikke. Lag den, eller angi en annen med --corpus.")
+    try:
+        os.scandir(corpus).close()
+    except OSError as error:
+        raise _closed(corpus, error) from error
+
+
+def require_still_there(corpus: Path, files: Sequence[CorpusFile]) -> None:
+    """Make sure that the corpus folder has not gone away, mount and all, since `files` were found in it.
+
+    Raises:
+        CorpusError: It is gone, or none of `files` is there.
+    """
+    require_corpus(corpus)
+    if files and not any(file.path.exists() for file in files):
+        raise CorpusError(
+            f"Dokumentmappen {corpus} ble borte underveis, og ingenting er endret. Koble den til, og prøv igjen."
+        )
+
+
+def _closed(corpus: Path, error: OSError) -> CorpusError:
+    return CorpusError(f"Dokumentmappen {corpus} kan ikke åpnes ({error.strerror}). Kontroller rettighetene.")
+
+
+def walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
+    """Yield every file below `folder` by name, and each folder that cannot be opened with its error."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError as error:
+        yield folder, error
+        return
+    for entry in entries:
+        if is_passing(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from walk(Path(entry.path))
         elif entry.is_file():
-            yield Path(entry.path)
+            yield Path(entry.path), None
+
+
+def is_passing(name: str) -> bool:
+    """Whether a file or folder of this name is no document: hidden, a lock, half a download, the system's."""
+    lower = name.lower()
+    return lower.startswith(_PASSING_STARTS) or lower.endswith(_PASSING_ENDS) or lower in _OF_THE_SYSTEM
 
 
 def read_overrides(corpus: Path) -> MetadataFile:

@@ -105,12 +105,15 @@ def source_html(
         f'<p class="om">{escape(_capital(" · ".join(part for part in kind_and_sender if part)))}</p>',
         f'<p class="om">{where}</p>',
     ]
-    if page is None:
-        parts.append(_excerpt(citation, version))
+    if page is not None and layout is not None:
+        parts.append(_picture(citation, version, page, layout))
     else:
-        parts.append(_picture(citation, version, page, layout) if layout else notice(problem))
-    if version.removed is not None:
-        parts.append(f'<p class="merknad">{texts.OLDER}</p>')
+        # Without its file a document still has the text that was quoted.
+        parts += [notice(problem)] if problem else []
+        parts.append(_excerpt(citation, version, with_file=not problem))
+    since = texts.since(version)
+    if since:
+        parts.append(f'<p class="merknad">{escape(since)}</p>')
     return "".join(parts)
 
 
@@ -146,13 +149,14 @@ def _picture(citation: Citation, version: StoredVersion, page: int, layout: Layo
     )
 
 
-def _excerpt(citation: Citation, version: StoredVersion) -> str:
+def _excerpt(citation: Citation, version: StoredVersion, *, with_file: bool) -> str:
     text = version.text
     first, last = max(0, citation.start - CONTEXT), min(len(text), citation.end + CONTEXT)
     address = f"/kilde/{version.id}/tekst?start={citation.start}&amp;end={citation.end}#sitat"
+    download = f' <a href="/kilde/{version.id}/dokument">{texts.DOWNLOAD}</a>' if with_file else ""
     return (
-        f'<p class="lenker"><a href="{address}" target="_blank" rel="noopener">{texts.OPEN_AT_QUOTE}</a> '
-        f'<a href="/kilde/{version.id}/dokument">{texts.DOWNLOAD}</a></p><div class="utdrag">'
+        f'<p class="lenker"><a href="{address}" target="_blank" rel="noopener">{texts.OPEN_AT_QUOTE}</a>'
+        f'{download}</p><div class="utdrag">'
         f"{'… ' if first else ''}{escape(text[first : citation.start])}"
         f"<mark>{escape(text[citation.start : citation.end])}</mark>"
         f"{escape(text[citation.end : last])}{' …' if last < len(text) else ''}</div>"
@@ -192,7 +196,7 @@ def _cells(document: StoredDocument) -> Iterable[str]:
     yield (
         f'<th scope="row"><a href="/kilde/{document.version_id}/dokument"{target}>'
         f"{escape(metadata.title)}</a>"
-        f"<small>{escape(document.file)}</small>{remarks}</th>"
+        f"<small>{escape(' og '.join((document.file, *document.places)))}</small>{remarks}</th>"
     )
     values = (
         _capital(metadata.kind),

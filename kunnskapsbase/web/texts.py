@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kunnskapsbase.reindex import Receipt
+from kunnskapsbase.store import StoredVersion
 
 TITLE = "Kunnskapsbase"
 INTRODUCTION = "Spør arkivet. Hver setning i svaret viser dokumentet og siden den er hentet fra."
@@ -78,9 +79,22 @@ CHANGED = (
 NO_SUCH_PAGE = "Dokumentet har ingen side {page}."
 NO_PAGES = "Dokumentet har ingen sider å vise bilde av. Se teksten i stedet."
 BROKEN_PAGE = "Side {page} kan ikke vises. Åpne dokumentet i stedet."
-OLDER = "Dette er en eldre utgave; dokumentet er endret eller fjernet siden."
+SINCE_MOVED = "Dokumentet er flyttet siden, og heter nå «{file}». Innholdet er det samme."
+SINCE_CHANGED = "Dokumentet er endret siden. Her står teksten slik den var da den ble sitert."
+SINCE_REMOVED = "Dokumentet er tatt ut av arkivet siden. Her står teksten slik den var da den ble sitert."
+NOT_KEPT = "Teksten som ble sitert, er ikke lenger bevart i arkivet. Se etter dokumentet i dokumentmappen."
+NOT_QUOTED = "Sitatet står ikke i den bevarte teksten."
 
 _MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+
+
+def since(version: StoredVersion) -> str | None:
+    """Return what has become of the document since `version` was published; None if it is as it was."""
+    if version.removed is None or version.file in version.places:
+        return None
+    if version.places:
+        return SINCE_MOVED.format(file=version.places[0])
+    return SINCE_CHANGED if version.superseded else SINCE_REMOVED
 
 
 def long_date(iso: str) -> str:
@@ -106,11 +120,13 @@ def receipt_lines(receipt: Receipt, *, dry_run: bool) -> list[tuple[str, Sequenc
     """Return a receipt as headings and the items below them."""
     moved = [f"{move['from']} → {move['to']}" for move in receipt.moved]
     failed = [f"{failure['file']}: {failure['error']}" for failure in receipt.failed]
+    copies = [f"{copy['file']} = {copy['of']}" for copy in receipt.duplicates]
     groups: list[tuple[str, Sequence[str]]] = [
         ("Nye", receipt.added),
         ("Endret", receipt.changed),
         ("Flyttet", moved),
         ("Fjernet", receipt.removed),
+        ("Samme innhold som et annet", copies),
         ("Kunne ikke leses", failed),
     ]
     found = [(f"{heading} ({len(items)})", items) for heading, items in groups if items]

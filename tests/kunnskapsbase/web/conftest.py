@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -35,9 +35,9 @@ TEXT_WITH_PAGES = "".join(
 """Plain text whose pages are told by the numbers printed below them."""
 
 
-def write_pdf(path: Path) -> None:
+def write_pdf(path: Path, pages: Sequence[Sequence[str]] = PAGES) -> None:
     drawing = canvas.Canvas(str(path), pagesize=A4)
-    for lines in PAGES:
+    for lines in pages:
         drawing.setFont("Helvetica-Bold", 18)
         drawing.drawString(72, 760, lines[0])
         drawing.setFont("Helvetica", 12)
