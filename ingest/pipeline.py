@@ -11,7 +11,7 @@ from ingest.metadata_file import MetadataFile
 from ingest.outline import sections_of
 from ingest.passages import CountTokens, cut_passages
 from ingest.readers import format_of, read_file
-from ingest.readers.scan import AUTOMATIC, Recognition
+from ingest.recognition import AUTOMATIC, Recognition
 
 
 def ingest_file(

@@ -12,8 +12,8 @@ from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.picture import PICTURE_ENDINGS, read_picture
-from ingest.readers.scan import AUTOMATIC, Recognition
 from ingest.readers.text import read_text
+from ingest.recognition import AUTOMATIC, Recognition
 
 Reader = Callable[[Path, str], Reading]
 PageReader = Callable[[Path, str, Recognition], Reading]
