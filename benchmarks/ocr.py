@@ -24,8 +24,9 @@ import pypdfium2 as pdfium
 from measuring import say, table
 from PIL import Image, ImageFilter
 
-from ingest.readers.scan import AUTOMATIC, engine
+from ingest.readers.scan import engine
 from ingest.recognised import Sheet, recognised_page
+from ingest.recognition import AUTOMATIC
 from ingest.tesseract import Tesseract, WordLine
 
 PAGES_OF_EACH = 2

@@ -11,7 +11,7 @@ from ingest.metadata_file import MetadataFile, MetadataFileError, apply_override
 from ingest.outline import sections_of
 from ingest.passages import CountTokens, cut_passages
 from ingest.readers import read_file
-from ingest.readers.scan import AUTOMATIC, Recognition
+from ingest.recognition import AUTOMATIC, Recognition
 from ingest.references import find_references
 from ingest.sidecar import read_sidecar, sidecar_of
 from ingest.voices import sections_in_voices

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from ingest.document import Document
 from ingest.metadata_file import MetadataFile
-from ingest.readers.scan import Recognition
+from ingest.recognition import Recognition
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as PydanticSettingsError
 
-from ingest.readers.scan import Recognition
+from ingest.recognition import Recognition
 from kunnskapsbase.errors import SettingsError
 
 SETTINGS_FILE = "kunnskapsbase.toml"

@@ -11,7 +11,8 @@ import pytest
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 from ingest.errors import RecognitionMissingError
-from ingest.readers.scan import AUTOMATIC, engine, engine_name
+from ingest.readers.scan import engine, engine_name
+from ingest.recognition import AUTOMATIC
 from ingest.tesseract import Tesseract
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase

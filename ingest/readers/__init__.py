@@ -15,8 +15,8 @@ from ingest.readers.odt import read_odt
 from ingest.readers.pdf import read_pdf
 from ingest.readers.picture import PICTURE_ENDINGS, read_picture
 from ingest.readers.recognise import recognise
-from ingest.readers.scan import AUTOMATIC, Recognition
 from ingest.readers.text import read_text
+from ingest.recognition import AUTOMATIC, Recognition
 
 Reader = Callable[[Path, str], Reading]
 PageReader = Callable[[Path, str, Recognition], Reading]

@@ -19,7 +19,8 @@ from ingest.lines import Line, page_lines
 from ingest.outline import Bookmark, find_headings, merge_chapter_lines
 from ingest.pdfium_lock import PDFIUM
 from ingest.readers.origin import Origin, origin_of
-from ingest.readers.scan import AUTOMATIC, Recognition, read_scans
+from ingest.readers.scan import read_scans
+from ingest.recognition import AUTOMATIC, Recognition
 from ingest.rows import body_of
 from ingest.running_heads import printed_labels, without_running_heads
 

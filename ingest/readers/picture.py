@@ -15,7 +15,7 @@ from ingest.document import Reading
 from ingest.errors import BrokenFileError
 from ingest.readers.decoding import read_bytes
 from ingest.readers.pdf import read_pdf
-from ingest.readers.scan import AUTOMATIC, Recognition
+from ingest.recognition import AUTOMATIC, Recognition
 
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _FORMATS = ("PNG", "JPEG", "TIFF")

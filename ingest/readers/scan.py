@@ -15,6 +15,7 @@ from ingest.lines import Line
 from ingest.pdfium_lock import PDFIUM
 from ingest.readers.origin import Origin, is_garbled, letters_in
 from ingest.recognised import RecognisedPage, Sheet, in_even_type, recognised_page, sure_letters
+from ingest.recognition import Recognition
 from ingest.tesseract import Picture, Tesseract, WordLine, find_tesseract
 
 _DOTS_PER_INCH = 300
@@ -27,19 +28,6 @@ _GAIN = 3
 """What is recognised takes the place of a page's own few letters if it has so many times as many."""
 _GIVES_UP = 3
 """After so many pages that took too long the rest of a document is left unread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """How scans are read: whether at all, in which languages, and the most seconds for a page."""
-
-    on: bool = True
-    language: str = "nor"
-    seconds: float = 60.0
-
-
-AUTOMATIC = Recognition()
-"""Scans are read if Tesseract is installed."""
 
 
 @dataclass(frozen=True, slots=True)

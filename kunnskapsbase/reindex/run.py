@@ -107,9 +107,7 @@ class _Run:
     def apply(self, progress: Progress, cancelled: Callable[[], bool]) -> Receipt:
         """Do what is to be done."""
         plan = self._plan
-        if not self._to_read and (
-            plan.is_empty or not (plan.removed or plan.merged or plan.places != plan.places_before)
-        ):
+        if not (self._to_read or plan.takes_out):
             self._failures.save()
             return self.look()
         with self._store.prepare(self._model.fingerprint) as preparation:

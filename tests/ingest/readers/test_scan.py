@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.document import BlockKind, Reading
 from ingest.errors import UnreadScanError
 from ingest.readers.pdf import read_pdf
-from ingest.readers.scan import Recognition
+from ingest.recognition import Recognition
 from ingest.tesseract import Tesseract
 
 Pdf = Callable[..., Path]
