@@ -40,8 +40,7 @@ class FrontPage:
         self.reading = reading
         self.blocks: Sequence[Block] = reading.blocks
         self.name = name
-        self.file_name = PurePosixPath(name.replace("\\", "/")).name
-        self.stem = PurePosixPath(self.file_name).stem
+        self.stem = PurePosixPath(name.replace("\\", "/")).stem
         self.head, self._starts = _joined(reading.blocks, _HEAD)
 
     @cached_property

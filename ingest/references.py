@@ -151,9 +151,8 @@ def _session(match: re.Match[str]) -> str:
 
 
 def _numbered(prefix: str, match: re.Match[str]) -> str:
-    number = match["number"] or match["number2"] if "number2" in match.re.groupindex else match["number"]
     session = _session(match)
-    return f"{prefix} {int(number)}" + (f" ({session})" if session else "")
+    return f"{prefix} {int(match['number'])}" + (f" ({session})" if session else "")
 
 
 def _nou(match: re.Match[str]) -> str:
