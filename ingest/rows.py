@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.document import BlockKind
 from ingest.lines import Line
@@ -33,30 +34,33 @@ _FRONT_MATTER = 30
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?P<page>\d{0,4})$")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Row:
-    """The lines on one baseline of one column: several are the cells of a table."""
+    """The lines on one baseline of one column: several are the cells of a table.
+
+    What is asked of a row again and again is reckoned once.
+    """
 
     lines: list[Line]
     left_edge: float
     right_edge: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row's text, the cells parted by a space."""
         return " ".join(line.text for line in self.lines).strip()
 
-    @property
+    @cached_property
     def main(self) -> Line:
         """The longest line, by whose font the row is judged."""
         return max(self.lines, key=lambda line: len(line.text))
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where the row begins."""
         return self.lines[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where the row ends."""
         return max(line.right for line in self.lines)
@@ -66,7 +70,7 @@ class Row:
         """The page and the margins between which the row stands."""
         return self.lines[0].page, self.left_edge, self.right_edge
 
-    @property
+    @cached_property
     def is_tabular(self) -> bool:
         """Whether the row has cells or is a row of figures; a number or bullet before a text is no cell."""
         words = self.text.split()
@@ -80,7 +84,7 @@ class Row:
         is_marker = bool(_NUMBERING.match(first) or MARKER.match(f"{first} x") or len(first) == 1)
         return cells > (2 if is_marker else 1)
 
-    @property
+    @cached_property
     def leader_page(self) -> int | None:
         """The page number behind a row of dots, 0 if it stands elsewhere; None where there are no dots."""
         found = _LEADERS.search(self.text) or _LEADERS.search(self.lines[0].text.strip())

@@ -107,7 +107,8 @@ def _all_pages(document: pdfium.PdfDocument) -> tuple[list[str], list[list[Line]
                 page = document[index]
                 height = page.get_height()
                 textpage = page.get_textpage()
-                text, lines = page_lines(textpage.raw, index + 1, height)
+                found = page_lines(textpage.raw, index + 1, height)
+                text, lines = found.text, list(found.lines)
                 textpage.close()
                 page.close()
             except pdfium.PdfiumError:
