@@ -46,17 +46,16 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TILTED = 0.2
 """Text turned by more than this angle (radians), such as a spine title, is no part of the running text."""
 _NAME_LENGTH = 128
+_NONE = np.empty(0, np.int64)
 
 
 def _without_checks(function: object, *arguments: Any) -> Any:
     """Return a pdfium function that takes addresses and keeps the interpreter's lock: a third of the cost."""
-    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
     return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address)
 
 
-_get_box = _without_checks(
-    pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-)
+_get_box = _without_checks(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _get_font = _without_checks(
     pdfium.FPDFText_GetFontInfo,
     ctypes.c_void_p,
@@ -76,12 +75,14 @@ class Glyphs:
         places: The index in `text` of each visible character that has a place on the page.
         boxes: Left, top, right and bottom of each of these in points, from the top left corner of the page.
         breaks: Whether pdfium found a line break between a character of `places` and the one before it.
+        unplaced: The index in `text` of each visible character that has no place.
     """
 
     text: str
     places: NDArray[np.int64]
     boxes: NDArray[np.float64]
     breaks: NDArray[np.bool_]
+    unplaced: NDArray[np.int64]
 
 
 def read_glyphs(textpage: object, height: float) -> Glyphs:
@@ -94,7 +95,7 @@ def read_glyphs(textpage: object, height: float) -> Glyphs:
     count = pdfium.FPDFText_CountChars(textpage)
     text = _text(textpage, count)
     if not text:
-        return Glyphs("", np.empty(0, np.int64), np.empty((0, 4)), np.empty(0, np.bool_))
+        return Glyphs("", _NONE, np.empty((0, 4)), np.empty(0, np.bool_), _NONE)
     codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
     places = np.flatnonzero(~np.isin(codes, _SPACES))
     rectangles = np.empty((len(places), 4), np.float32)
@@ -102,12 +103,13 @@ def read_glyphs(textpage: object, height: float) -> Glyphs:
     handle = ctypes.cast(textpage, ctypes.c_void_p).value  # type: ignore[arg-type]
     found = list(map(_get_box, repeat(handle), places.tolist(), range(first, first + 16 * len(places), 16)))
     boxes = rectangles.astype(np.float64)
+    unplaced = _NONE
     if not all(found):
         has_box = np.array(found, np.bool_)
-        places, boxes = places[has_box], boxes[has_box]
+        places, boxes, unplaced = places[has_box], boxes[has_box], places[~has_box]
     boxes[:, 1::2] = height - boxes[:, 1::2]
     breaks_before = np.cumsum((codes == 10) | (codes == 13))[places]
-    return Glyphs(text, places, boxes, np.diff(breaks_before, prepend=0) > 0)
+    return Glyphs(text, places, boxes, np.diff(breaks_before, prepend=0) > 0, unplaced)
 
 
 def _text(textpage: object, count: int) -> str:

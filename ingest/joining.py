@@ -3,45 +3,122 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from ingest.document import PageSpan, Piece
-from ingest.lines import Line
+from ingest.document import LeftOut, LeftOutReason, NoteMark, PageSpan, Piece
+from ingest.lines import Line, without_joiners
+from ingest.notes import unmarked_spans
 
+KnownNotes = Mapping[int, Collection[str]]
+NO_NOTES: KnownNotes = MappingProxyType({})
 _KEEPS_HYPHEN_BEFORE = frozenset(("og", "eller", "samt", "til", "and", "or", "men"))
 _BULLET = re.compile(r"\s*[•▪◦*–-]\s+")
 _TOUCH = 0.1
 """Lines of one row closer than this share of their height are one word, broken by a raised note number."""
+_CLOSES = (".", ",", ";", ":", ")", "!", "?", "»", "”")
+HEADER_END = ": "
+"""Stands between a column's heading and a cell …"""
+CELL_END = " | "
+"""… and this between two cells."""
 
 
-def join_lines(lines: Iterable[Line], *, without_bullet: bool = False) -> tuple[str, tuple[Piece, ...]]:
+@dataclass(slots=True)
+class Joined:
+    """Running text made of lines, where each stretch of it stands on a page, and the marks of its notes."""
+
+    text: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[NoteMark] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    last: Line | None = None
+
+    def add(
+        self, line: Line, known_notes: KnownNotes = NO_NOTES, *, skipped: int = 0, glue: str = ""
+    ) -> None:
+        """Add a line, or what of it is left without the first `skipped` characters and the marks of notes.
+
+        Args:
+            line: The line; it begins a new word unless it goes on one that a hyphen or a note's mark divides.
+            known_notes: The marks of the footnotes of each page.
+            skipped: So many characters at its start are left out.
+            glue: What to put before the line instead of what stands on the page.
+        """
+        spans, marks = unmarked_spans(line, self.last, known_notes.get(line.page, ()), skipped)
+        for start, end in spans:
+            self._add_stretch(line, start, end, glue, is_first=(start, end) == spans[0])
+            glue = ""
+        if skipped:
+            self._leave_out(line, line.start, line.start + skipped, LeftOutReason.BULLET)
+        for figures, (start, end) in marks:
+            self.notes.append(NoteMark(figures, len(self.text), PageSpan(line.page, start, end)))
+            self._leave_out(line, start, end, LeftOutReason.NOTE_MARK)
+        self.last = line
+
+    def _leave_out(self, line: Line, start: int, end: int, reason: LeftOutReason) -> None:
+        self.left_out.append(LeftOut(PageSpan(line.page, start, end), reason))
+
+    def _add_stretch(self, line: Line, start: int, end: int, glue: str, *, is_first: bool) -> None:
+        raw = without_joiners(line.text[start - line.start : end - line.start])
+        words = re.sub(r"\s+", " ", raw).strip()
+        if not words:
+            return
+        if not self.pieces:
+            self.text = words
+        elif glue:
+            self.text += glue + words
+        elif is_first and self.last is not None:
+            self.text = _append(self.text, words, self.last, line)
+            last = self.pieces[-1]
+            # A hyphen that divided a word is gone from the end of the line before.
+            self.pieces[-1] = Piece(last.start, min(last.end, len(self.text) - len(words)), last.place)
+        else:
+            # Behind the mark of a note: the word goes on, or a new one begins.
+            is_apart = raw[:1].isspace() or line.text[start - line.start - 1 : start - line.start].isspace()
+            self.text += f" {words}" if is_apart and not words.startswith(_CLOSES) else words
+        self.pieces.append(
+            Piece(len(self.text) - len(words), len(self.text), PageSpan(line.page, start, end))
+        )
+
+
+def join_lines(
+    lines: Iterable[Line], known_notes: KnownNotes = NO_NOTES, *, without_bullet: bool = False
+) -> Joined:
     """Return the text of `lines` as one paragraph, and where each line's characters stand on the page.
 
     White space becomes single spaces; a hyphen that only divides a word at the line's end goes.
 
     Args:
         lines: The lines in reading order.
+        known_notes: The marks of the footnotes of each page.
         without_bullet: Leave out the bullet with which the first line begins; a number or letter stays.
     """
-    text = ""
-    pieces: list[Piece] = []
-    before: Line | None = None
+    joined = Joined()
     for line in lines:
-        skipped = _bullet_end(line.text) if without_bullet and not text else 0
-        words = re.sub(r"\s+", " ", line.text[skipped:]).strip()
-        if not words:
-            continue
-        if before is not None:
-            text = _append(text, words, before, line)
-            last = pieces[-1]
-            # A hyphen that divided a word is gone from the end of the line before.
-            pieces[-1] = Piece(last.start, min(last.end, len(text) - len(words)), last.place)
-        else:
-            text = words
-        start = len(text) - len(words)
-        pieces.append(Piece(start, len(text), PageSpan(line.page, line.start + skipped, line.end)))
-        before = line
-    return text, tuple(pieces)
+        skipped = _bullet_end(line.text) if without_bullet and not joined.text else 0
+        joined.add(line, known_notes, skipped=skipped)
+    return joined
+
+
+def join_cells(
+    cells: Iterable[tuple[Sequence[Line], Sequence[Line]]], known_notes: KnownNotes = NO_NOTES
+) -> Joined:
+    """Return a table row as ``heading: cell | heading: cell``; every word of it has its place on the page.
+
+    Args:
+        cells: For each cell the lines of its column's heading, if any, and its own.
+        known_notes: The marks of the footnotes of each page.
+    """
+    joined = Joined()
+    for heading, own in cells:
+        glue = CELL_END
+        for part in (heading, own):
+            for line in part:
+                joined.add(line, known_notes, glue=glue if joined.text else "")
+                glue = ""
+            glue = HEADER_END if part else glue
+    return joined
 
 
 def join_words(text: str, more: str) -> str:

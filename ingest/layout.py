@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.columns import reading_stretches
+from ingest.contents import contents_rows
 from ingest.document import BlockKind
 from ingest.lines import Line
-from ingest.rows import CAPTION, MARKER, SMALL, Body, Row, Stack, contents_rows, rows_of
+from ingest.rows import CAPTION, MARKER, SMALL, Body, Row, Stack, rows_of
+from ingest.table_headings import with_headings
 from ingest.tables import with_whole_rows
 
 _SENTENCE_END = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
@@ -26,20 +28,17 @@ _ROWS_BACK = 12
 def stack_rows(pages: Sequence[Sequence[Line]], body: Body) -> list[Stack]:
     """Return the blocks of all pages in reading order; tables of contents are left out."""
     stacks: list[Stack] = []
+    in_contents = False
     for lines in pages:
         stretches = [list(rows_of(stretch)) for stretch in reading_stretches(lines)]
-        rows_of_page = [row for rows in stretches for row in rows]
-        entries = contents_rows(rows_of_page, len(pages))
-        if entries and entries >= 0.3 * len(rows_of_page):
-            continue
+        entries = contents_rows([row for rows in stretches for row in rows], len(pages), goes_on=in_contents)
+        in_contents = bool(entries)
         small = SMALL * _usual_size(lines, body)
         first = len(stacks)
         for rows in stretches:
-            _stack_column(
-                [row for row in rows if not entries or row.leader_page is None], body, small, stacks
-            )
+            _stack_column([row for row in rows if id(row) not in entries], body, small, stacks)
         stacks[first:] = with_whole_rows(stacks[first:])
-    return stacks
+    return with_headings(stacks, body)
 
 
 def _usual_size(lines: Sequence[Line], body: Body) -> float:
@@ -59,7 +58,7 @@ def _stack_column(rows: Sequence[Row], body: Body, small: float, stacks: list[St
         if in_footnotes:
             kind = BlockKind.FOOTNOTE
             before = stacks[-1] if stacks and stacks[-1].kind is kind else None
-            is_new = before is None or bool(_FOOTNOTE.match(row.text))
+            is_new = before is None or bool(_FOOTNOTE.match(row.text)) or _begins_raised(row)
         else:
             kind = _kind(row)
             before = _before(row, body, stacks) if _may_go_on_above(current, row, body) else current
@@ -85,8 +84,13 @@ def _is_footnote(row: Row, rest: Sequence[Row], small: float, already: bool) -> 
     if already:
         return True
     # Small print that begins with a number and goes on to the foot of its column.
-    starts = bool(_FOOTNOTE.match(row.text)) and not row.is_tabular
+    starts = (bool(_FOOTNOTE.match(row.text)) or _begins_raised(row)) and not row.is_tabular
     return starts and all(later.main.size < small for later in rest)
+
+
+def _begins_raised(row: Row) -> bool:
+    line = row.lines[0]
+    return bool(line.raised) and line.raised[0][0] == line.start
 
 
 def _may_go_on_above(current: Stack | None, row: Row, body: Body) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +16,24 @@ from ingest.glyphs import Fonts, Glyphs, is_tilted, read_glyphs
 _BOLD_MARKS = ("bold", "black", "heavy")
 _WIDE_GAP = 1.6
 """A horizontal gap of so many character heights parts two columns or table cells."""
+_FIGURE_GAP = 0.8
+"""Between two figures a smaller one does: the columns of a table of figures stand close."""
+_OF_FIGURES = [*b"0123456789%-", 0x2013, 0x2212]
 _SMALL = 0.82
 """A raised figure is smaller than this share of its line's height …"""
 _RAISED = 0.12
 """… and stands higher by more than this share."""
+_JOINER = "\N{WORD JOINER}"
+"""Stands in a line's text for a space that is none, so that the line keeps its length."""
+_SHORT_WORDS = 2.2
+"""Words of so few letters on average are letters set apart …"""
+_FEWEST_WORDS = 4
+_SET_APART = 0.05
+"""… if nearly all gaps between letters are wider than this share of their height …"""
+_WORD_GAP = 0.18
+"""… among which a gap wider than the others by this share of the height parts words."""
+_FEWEST_LETTERS = 6
+_WORDS_OF_ONE_LETTER = "IÅØ"
 _RAISED_FIGURES = {0xB9: "1", 0xB2: "2", 0xB3: "3", 0x2070: "0", **{0x2070 + n: str(n) for n in range(4, 10)}}
 
 
@@ -27,7 +42,8 @@ class Line:
     """A run of characters on one baseline.
 
     Distances are in points from the top left corner of the page. `start` and `end` count characters of the
-    page's text; `text` is that stretch without trailing white space, a line-end hyphen shown as ``-``.
+    page's text; `text` is that stretch without trailing white space, a line-end hyphen shown as ``-`` and a
+    space between letters that are only set apart as a word joiner.
     `size` is the height of the font's box, by which lines are told apart as large or small. `raised` are the
     spans of small raised figures, counted as `start` is: most are the marks of notes.
     """
@@ -83,8 +99,9 @@ def page_lines(textpage: object, number: int, height: float) -> PageLines:
         height: The page's height in points.
     """
     glyphs = read_glyphs(textpage, height)
+    unplaced = [(place, place + 1) for place in glyphs.unplaced.tolist()]
     if not len(glyphs.places):
-        return PageLines(glyphs.text)
+        return PageLines(glyphs.text, turned=tuple(unplaced))
     starts = np.flatnonzero(_begins_run(glyphs))
     ends = np.append(starts[1:], len(glyphs.places))
     left, top = (np.minimum.reduceat(glyphs.boxes[:, side], starts).tolist() for side in (0, 1))
@@ -93,7 +110,7 @@ def page_lines(textpage: object, number: int, height: float) -> PageLines:
     raised = dict(_raised(glyphs, starts, ends, sizes))
     fonts = Fonts(textpage)
     places = glyphs.places.tolist()
-    lines, turned = [], []
+    lines, turned = [], unplaced
     for run, (first, last) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         start, end = places[first], places[last - 1] + 1
         # All of a run lies on one baseline, so its first character tells whether it is turned.
@@ -102,7 +119,7 @@ def page_lines(textpage: object, number: int, height: float) -> PageLines:
             continue
         lines.append(
             Line(
-                glyphs.text[start:end],
+                _closed_up(glyphs.text[start:end], glyphs, first, last),
                 number,
                 start,
                 end,
@@ -125,8 +142,11 @@ def _begins_run(glyphs: Glyphs) -> NDArray[np.bool_]:
     reach = np.maximum(np.maximum(heights[:-1], heights[1:]), 1.0)
     apart = np.abs(np.diff(top + bottom)) / 2
     gap = left[1:] - right[:-1]
+    codes = np.frombuffer(glyphs.text.encode("utf-32-le"), np.uint32)[glyphs.places]
+    figures = np.isin(codes, _OF_FIGURES)
+    wide = np.where(figures[:-1] & figures[1:], _FIGURE_GAP, _WIDE_GAP)
     begins = np.ones(len(left), np.bool_)
-    begins[1:] = (apart > 0.6 * reach) | (gap > _WIDE_GAP * reach) | (gap < -2.5 * reach) | glyphs.breaks[1:]
+    begins[1:] = (apart > 0.6 * reach) | (gap > wide * reach) | (gap < -2.5 * reach) | glyphs.breaks[1:]
     return begins
 
 
@@ -151,9 +171,13 @@ def _raised(
     floor = np.repeat(np.maximum.reduceat(glyphs.boxes[:, 3], starts), lengths)
     heights = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
     small = (heights < _SMALL * usual) & (glyphs.boxes[:, 3] < floor - _RAISED * usual)
-    marks = np.flatnonzero((is_figure & small) | np.isin(codes, list(_RAISED_FIGURES)))
+    marks = np.flatnonzero(
+        (is_figure | np.isin(codes, (41, 44))) & small | np.isin(codes, list(_RAISED_FIGURES))
+    )
     spans: dict[int, list[tuple[int, int]]] = {}
-    for glyph, run in zip(marks.tolist(), (np.searchsorted(starts, marks, "right") - 1).tolist(), strict=True):
+    for glyph, run in zip(
+        marks.tolist(), (np.searchsorted(starts, marks, "right") - 1).tolist(), strict=True
+    ):
         place = int(glyphs.places[glyph])
         of_run = spans.setdefault(run, [])
         if of_run and of_run[-1][1] == place:
@@ -172,7 +196,48 @@ def figures_of(mark: str) -> str:
     return mark.translate(_RAISED_FIGURES)
 
 
+def _closed_up(text: str, glyphs: Glyphs, first: int, last: int) -> str:
+    """Return a line's text without the spaces in words whose letters are set apart ("HØR IN G S S VA R").
+
+    Which spaces part words shows in the gaps: those between letters are all about as wide.
+    """
+    words = text.split()
+    if len(words) < _FEWEST_WORDS or sum(map(len, words)) > _SHORT_WORDS * len(words):
+        return text
+    if sum(map(str.isalpha, text)) < 0.9 * sum(map(len, words)):
+        return text
+    left, top, right, bottom = glyphs.boxes[first:last].T
+    gaps = left[1:] - right[:-1]
+    least, usual = np.percentile(gaps, (10, 50)).tolist()
+    height = float(np.median(bottom - top))
+    if least < _SET_APART * height:
+        return _closed_up_by_letters(text, words)
+    places = glyphs.places[first:last] - glyphs.places[first]
+    closed = list(text)
+    for gap, before, after in zip(gaps.tolist(), places[:-1].tolist(), places[1:].tolist(), strict=True):
+        if gap < usual + _WORD_GAP * height:
+            closed[before + 1 : after] = _JOINER * (after - before - 1)
+    return "".join(closed)
+
+
+def _closed_up_by_letters(text: str, words: list[str]) -> str:
+    """The same where the spaces are real: capitals alone that are no words tell; two spaces part words."""
+    alone = sum(len(word) == 1 and word not in _WORDS_OF_ONE_LETTER for word in words)
+    if alone < max(3, 0.4 * len(words)) or not text.isupper() or sum(map(len, words)) < _FEWEST_LETTERS:
+        return text
+    return re.sub(r"(?<=\S)\s(?=\S)", _JOINER, text)
+
+
+def without_joiners(text: str) -> str:
+    """Return a line's text as it reads, letters that are set apart closed up."""
+    return text.replace(_JOINER, "")
+
+
 def _font_of_most(fonts: Fonts, places: list[int]) -> str:
-    # A few samples tell the font of the line from that of a phrase in it.
-    samples = {places[len(places) * tenth // 10] for tenth in (1, 3, 5, 7, 9)}
-    return Counter(fonts.name(index) for index in sorted(samples)).most_common(1)[0][0]
+    # A few samples tell the font of the line from that of a phrase in it; three of five that agree decide.
+    count = len(places)
+    sampled = [fonts.name(places[count * tenth // 10]) for tenth in (1, 5, 9)]
+    if count < 10 or sampled[0] != sampled[1] or sampled[1] != sampled[2]:
+        samples = {places[count * tenth // 10] for tenth in (1, 3, 5, 7, 9)}
+        return Counter(fonts.name(index) for index in sorted(samples)).most_common(1)[0][0]
+    return sampled[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Block, BlockKind, Section
 from ingest.rows import CAPTION, Body, Stack
@@ -119,13 +119,31 @@ def merge_chapter_lines(blocks: Sequence[Block]) -> list[Block]:
             and not _NUMBERED.match(block.text)
         ):
             shift = len(before.text) + 1
-            moved = tuple(type(p)(p.start + shift, p.end + shift, p.place) for p in block.pieces)
             merged[-1] = Block(
-                BlockKind.HEADING, f"{before.text} {block.text}", before.level, before.pieces + moved
+                BlockKind.HEADING,
+                f"{before.text} {block.text}",
+                before.level,
+                before.pieces
+                + tuple(replace(p, start=p.start + shift, end=p.end + shift) for p in block.pieces),
+                notes=before.notes + tuple(replace(note, at=note.at + shift) for note in block.notes),
             )
         else:
             merged.append(block)
     return merged
+
+
+def without_bare_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with each heading that has nothing under it, nor a deeper heading, made a paragraph.
+
+    It would be in no section's path and so be lost: a line of a cover, or the last one of a document.
+    """
+    kept: list[Block] = []
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        is_bare = block.kind is BlockKind.HEADING and (
+            following is None or (following.kind is BlockKind.HEADING and following.level <= block.level)
+        )
+        kept.append(replace(block, kind=BlockKind.PARAGRAPH, level=0) if is_bare else block)
+    return kept
 
 
 def sections_of(blocks: Sequence[Block], starts: Sequence[int]) -> list[Section]:

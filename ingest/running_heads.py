@@ -55,6 +55,11 @@ def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[flo
     return kept
 
 
+def is_page_number(line: Line) -> bool:
+    """Whether a line is nothing but a page number ("12", "– 12 –", "Side 3 av 7", "iv")."""
+    return bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
+
+
 def printed_labels(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[str | None]:
     """Return the number printed alone at the top or foot of each page, None where there is none.
 
