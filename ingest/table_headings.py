@@ -19,6 +19,8 @@ _TOKENS = re.compile(r"\S+(?:\s%)?")
 _YEAR = re.compile(r"^(?:19|20)\d{2}(?:\s?[-–/]\s?(?:19|20)?\d{2})?\*?$")
 _MOST_HEADING_ROWS = 8
 _FEWEST_ROWS = 2
+_FEWEST_CELLS = 4
+"""A single row under a head has at least so many cells; the labels of a figure look like a small table."""
 _LONGEST_HEADING = 80
 _LONGEST_NAME = 60
 _FAR = 2.5
@@ -124,7 +126,8 @@ def _head(rows: Sequence[Stack]) -> int:
     first = next((at for at, stack in enumerate(rows) if _has_figures(stack)), None)
     if first is not None:
         is_short = all(len(cell.text) <= _LONGEST_HEADING for stack in rows[:first] for cell in _cells(stack))
-        enough = first > 0 and len(rows) - first >= 1 and first <= _MOST_HEADING_ROWS
+        is_table = len(rows) - first >= _FEWEST_ROWS or len(_cells(rows[first])) >= _FEWEST_CELLS
+        enough = 0 < first <= _MOST_HEADING_ROWS and is_table
         return first if enough and is_short else 0
     if len(rows) <= _FEWEST_ROWS:
         return 0

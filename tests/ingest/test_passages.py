@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -165,7 +166,8 @@ def test_spans_of_a_stretch_within_and_across_lines() -> None:
 
 
 def bare(text: str) -> str:
-    return "".join(text.split()).replace("-", "")
+    """Without white space, hyphens and what parts the cells of a table row."""
+    return re.sub(r"[\s\-:|]", "", text)
 
 
 def check_page_spans(reading: Reading, tries: int) -> None:
