@@ -15,6 +15,7 @@ KnownNotes = Mapping[int, Collection[str]]
 NO_NOTES: KnownNotes = MappingProxyType({})
 _KEEPS_HYPHEN_BEFORE = frozenset(("og", "eller", "samt", "til", "and", "or", "men"))
 _BULLET = re.compile(r"\s*[•▪◦*–-]\s+")
+_CELL_BULLET = re.compile(r"\s*[•▪◦](?:\s+|$)")
 _TOUCH = 0.1
 """Lines of one row closer than this share of their height are one word, broken by a raised note number."""
 _CLOSES = (".", ",", ";", ":", ")", "!", "?", "»", "”")
@@ -82,6 +83,14 @@ class Joined:
         )
 
 
+def join_row(lines: Iterable[Line], known_notes: KnownNotes = NO_NOTES) -> Joined:
+    """Return the text of a table row that has no headings; the bullets before the lines of its cells go."""
+    joined = Joined()
+    for line in lines:
+        joined.add(line, known_notes, skipped=_bullet_end(_CELL_BULLET, line.text))
+    return joined
+
+
 def join_lines(
     lines: Iterable[Line], known_notes: KnownNotes = NO_NOTES, *, without_bullet: bool = False
 ) -> Joined:
@@ -96,7 +105,7 @@ def join_lines(
     """
     joined = Joined()
     for line in lines:
-        skipped = _bullet_end(line.text) if without_bullet and not joined.text else 0
+        skipped = _bullet_end(_BULLET, line.text) if without_bullet and not joined.text else 0
         joined.add(line, known_notes, skipped=skipped)
     return joined
 
@@ -115,7 +124,8 @@ def join_cells(
         glue = CELL_END
         for part in (heading, own):
             for line in part:
-                joined.add(line, known_notes, glue=glue if joined.text else "")
+                skipped = _bullet_end(_CELL_BULLET, line.text)
+                joined.add(line, known_notes, skipped=skipped, glue=glue if joined.text else "")
                 glue = ""
             glue = HEADER_END if part else glue
     return joined
@@ -140,8 +150,8 @@ def join_words(text: str, more: str) -> str:
     return text[:-1] + more
 
 
-def _bullet_end(text: str) -> int:
-    found = _BULLET.match(f"{text} ")
+def _bullet_end(bullet: re.Pattern[str], text: str) -> int:
+    found = bullet.match(f"{text} ")
     return min(found.end(), len(text)) if found else 0
 
 

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from ingest.document import Block, BlockKind, LeftOut, LeftOutReason, Page, PageSpan, Reading
 from ingest.errors import BrokenFileError
 from ingest.glyphs import UNKNOWN
-from ingest.joining import Joined, join_cells, join_lines
+from ingest.joining import Joined, join_cells, join_lines, join_row
 from ingest.layout import stack_rows
 from ingest.lines import Line, PageLines, page_lines
 from ingest.notes import own_number, with_notes_at_their_marks
@@ -136,6 +136,8 @@ def _blocks(stacks: Sequence[Stack], levels: dict[int, int]) -> tuple[list[Block
 def _joined(stack: Stack, known_notes: defaultdict[int, set[str]]) -> Joined:
     if stack.cells:
         return join_cells(stack.cells, known_notes)
+    if stack.kind is BlockKind.TABLE_ROW:
+        return join_row(stack.lines, known_notes)
     return join_lines(stack.lines, known_notes, without_bullet=stack.kind is BlockKind.LIST_ITEM)
 
 

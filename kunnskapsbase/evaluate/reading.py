@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,8 @@ _LENGTHS = range(20, 600)
 """Shorter sentences stand in many places, longer ones are none."""
 _FEWEST_WORDS = 3
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{1,3}(?![\d ]*\d{3})")
-_REPEATS = 5
-"""A first or last line that so many pages have, figures put aside, is a running head or foot."""
+_REPEATS = 3
+"""A first or last line that so many pages have, and a third of all, is a running head or foot."""
 
 
 def evaluate_reading(folder: Path) -> dict[str, Any]:
@@ -57,16 +57,22 @@ def evaluate_reading(folder: Path) -> dict[str, Any]:
 
 
 def _against_key(path: Path, document: Document, key: Reading) -> dict[str, dict[str, float]]:
-    sentences = _sentences_of_key(key)
     headings = [_plain(block.text) for block in key.blocks if block.kind is BlockKind.HEADING]
-    key_text = _plain(" ".join(_without_cells(block.text) for block in key.blocks))
+    columns = {
+        cell
+        for block in key.blocks
+        if block.kind is BlockKind.TABLE_ROW
+        for cell in block.text.split(CELL_END)
+    }
+    sentences = _sentences_of_key(key, columns)
+    key_text = _plain(" ".join(_cells_alone(block.text, columns) for block in key.blocks))
     own = {_plain(heading) for section in document.sections for heading in section.path}
     passages = _plain(" ".join(passage.text for passage in document.passages))
     own_sentences = [
         sentence
         for passage in document.passages
         for start, end in passage.sentences
-        for sentence in _sentences(document.text[start:end])
+        for sentence in _sentences(document.text[start:end], columns)
     ]
     figures = {OURS: _figures(sentences, passages, own_sentences, key_text, headings, own)}
     for name, read in other_readers().items():
@@ -94,25 +100,30 @@ def _figures(
     }
 
 
-def _sentences_of_key(key: Reading) -> list[str]:
+def _sentences_of_key(key: Reading, columns: Collection[str]) -> list[str]:
     found = [
         sentence
         for block in key.blocks
         if block.kind is not BlockKind.HEADING
-        for sentence in _sentences(block.text)
+        for sentence in _sentences(block.text, columns)
         if _is_measured(sentence)
     ]
     return list(dict.fromkeys(found))
 
 
-def _sentences(text: str) -> list[str]:
+def _sentences(text: str, columns: Collection[str] = ()) -> list[str]:
     """The sentences of a text, those of a table row cell by cell and without the columns' headings."""
-    cells = [cell.split(HEADER_END, 1)[-1] for cell in text.split(CELL_END)] if CELL_END in text else [text]
+    cells = [_cell_alone(cell, columns) for cell in text.split(CELL_END)]
     return [plain[start:end] for plain in map(_plain, cells) for start, end in sentence_spans(plain)]
 
 
-def _without_cells(text: str) -> str:
-    return " ".join(_sentences(text)) if CELL_END in text else text
+def _cells_alone(text: str, columns: Collection[str]) -> str:
+    return " ".join(_cell_alone(cell, columns) for cell in text.split(CELL_END))
+
+
+def _cell_alone(cell: str, columns: Collection[str]) -> str:
+    heading, _, own = cell.partition(HEADER_END)
+    return own if own and heading in columns else cell
 
 
 def _is_measured(sentence: str) -> bool:
@@ -177,7 +188,7 @@ def _heads(pages: Sequence[Page]) -> dict[Place, bool]:
             key = re.sub(r"\d+", "#", _plain(found.group()).lower())
             edges.append((key, (page.number, found.start(), found.end())))
     counts = Counter(key for key, _ in edges)
-    least = max(_REPEATS, len(pages) // 5)
+    least = max(_REPEATS, len(pages) // 3)
     return {place: key in ("#", "side #") for key, place in edges if counts[key] >= least}
 
 
