@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _CELL = 15
 """The lines of most table cells have fewer characters."""
 _STRIPE = 1.0
 """A white stripe of so many line heights may part columns from a table under them."""
+_MOST_STRIPES = 8
 _WIDE = 22.0
 """A column wider than so many line heights may have columns of its own: a third column, an opened spread."""
 
@@ -158,14 +160,14 @@ def _parts(band: _Band, frame: _Frame) -> Iterator[_Band]:
 
 
 def _stripes(lines: Sequence[Line]) -> list[float]:
-    """The heights of the white stripes across a band, the widest first."""
+    """The heights of the widest white stripes across a band, the widest first."""
     found: list[tuple[float, float]] = []
     bottom: float | None = None
     for line in _from_top_edge(lines):
         if bottom is not None and line.top - bottom > _STRIPE * line.size:
             found.append((line.top - bottom, (line.top + bottom) / 2))
         bottom = line.bottom if bottom is None else max(bottom, line.bottom)
-    return [height for _, height in sorted(found, reverse=True)]
+    return [height for _, height in sorted(found, reverse=True)[:_MOST_STRIPES]]
 
 
 def _cut(band: _Band, height: float) -> tuple[_Band, _Band]:
@@ -229,8 +231,10 @@ def _is_filled(lines: Sequence[Line], width: float) -> bool:
 def _share_rows(band: _Band) -> bool:
     """Whether the two sides stand on the same lines, as the cells of a table do."""
     fewer, more = sorted((band.left, band.right), key=len)
-    heights = [line.middle for line in more]
-    shared = sum(1 for line in fewer if any(abs(line.middle - height) < 2 for height in heights))
+    heights = sorted(line.middle for line in more)
+    shared = sum(
+        bisect_left(heights, line.middle + 2) > bisect_right(heights, line.middle - 2) for line in fewer
+    )
     return shared > 0.4 * len(fewer)
 
 

@@ -16,7 +16,8 @@ _HEADING = re.compile(
     r"table of contents|(?:figur|tabell|boks)(?:liste|oversikt))\W*$",
     re.IGNORECASE,
 )
-_LAST_NUMBER = re.compile(r"[^\W\d_].*\s(?P<page>\d{1,4})$")
+_LONGEST = 300
+"""No entry has more characters."""
 _FEWEST = 3
 _FEWEST_UNNAMED = 6
 """So many lines without dots or a heading over them, on a page that begins with them, are contents."""
@@ -104,11 +105,14 @@ def _goes_on_below(above: Row, row: Row) -> bool:
 
 def _leader_page(row: Row) -> int | None:
     """The page number behind a row of dots, 0 if it stands elsewhere; None where there are no dots."""
+    if len(row.text) > _LONGEST:
+        return None
     found = _LEADERS.search(row.text) or _LEADERS.search(row.lines[0].text.strip())
     return int(found["page"] or 0) if found else None
 
 
 def _last_number(row: Row) -> int | None:
     """The number at the end of a row that has words before it."""
-    found = _LAST_NUMBER.search(row.text)
-    return int(found["page"]) if found else None
+    words = row.text.split()
+    is_entry = len(row.text) <= _LONGEST and len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5
+    return int(words[-1]) if is_entry and any(map(str.isalpha, "".join(words[:-1]))) else None

@@ -16,6 +16,8 @@ NO_NOTES: KnownNotes = MappingProxyType({})
 _KEEPS_HYPHEN_BEFORE = frozenset(("og", "eller", "samt", "til", "and", "or", "men"))
 _BULLET = re.compile(r"\s*[•▪◦*–-]\s+")
 _CELL_BULLET = re.compile(r"\s*[•▪◦](?:\s+|$)")
+_LONG_TAIL, _SHORT_TAIL = 4000, 500
+"""Of a very long paragraph only the end is at hand, so that adding a line does not copy all of it."""
 _TOUCH = 0.1
 """Lines of one row closer than this share of their height are one word, broken by a raised note number."""
 _CLOSES = (".", ",", ";", ":", ")", "!", "?", "»", "”")
@@ -29,11 +31,23 @@ CELL_END = " | "
 class Joined:
     """Running text made of lines, where each stretch of it stands on a page, and the marks of its notes."""
 
-    text: str = ""
     pieces: list[Piece] = field(default_factory=list)
     notes: list[NoteMark] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     last: Line | None = None
+    _done: list[str] = field(default_factory=list)
+    _behind: int = 0
+    _tail: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join((*self._done, self._tail))
+
+    @property
+    def length(self) -> int:
+        """The number of its characters."""
+        return self._behind + len(self._tail)
 
     def add(
         self, line: Line, known_notes: KnownNotes = NO_NOTES, *, skipped: int = 0, glue: str = ""
@@ -53,7 +67,7 @@ class Joined:
         if skipped:
             self._leave_out(line, line.start, line.start + skipped, LeftOutReason.BULLET)
         for figures, (start, end) in marks:
-            self.notes.append(NoteMark(figures, len(self.text), PageSpan(line.page, start, end)))
+            self.notes.append(NoteMark(figures, self.length, PageSpan(line.page, start, end)))
             self._leave_out(line, start, end, LeftOutReason.NOTE_MARK)
         self.last = line
 
@@ -66,21 +80,23 @@ class Joined:
         if not words:
             return
         if not self.pieces:
-            self.text = words
+            self._tail = words
         elif glue:
-            self.text += glue + words
+            self._tail += glue + words
         elif is_first and self.last is not None:
-            self.text = _append(self.text, words, self.last, line)
+            self._tail = _append(self._tail, words, self.last, line)
             last = self.pieces[-1]
             # A hyphen that divided a word is gone from the end of the line before.
-            self.pieces[-1] = Piece(last.start, min(last.end, len(self.text) - len(words)), last.place)
+            self.pieces[-1] = Piece(last.start, min(last.end, self.length - len(words)), last.place)
         else:
             # Behind the mark of a note: the word goes on, or a new one begins.
             is_apart = raw[:1].isspace() or line.text[start - line.start - 1 : start - line.start].isspace()
-            self.text += f" {words}" if is_apart and not words.startswith(_CLOSES) else words
-        self.pieces.append(
-            Piece(len(self.text) - len(words), len(self.text), PageSpan(line.page, start, end))
-        )
+            self._tail += f" {words}" if is_apart and not words.startswith(_CLOSES) else words
+        self.pieces.append(Piece(self.length - len(words), self.length, PageSpan(line.page, start, end)))
+        if len(self._tail) > _LONG_TAIL:
+            self._done.append(self._tail[:-_SHORT_TAIL])
+            self._tail = self._tail[-_SHORT_TAIL:]
+            self._behind += len(self._done[-1])
 
 
 def join_row(lines: Iterable[Line], known_notes: KnownNotes = NO_NOTES) -> Joined:
@@ -105,7 +121,7 @@ def join_lines(
     """
     joined = Joined()
     for line in lines:
-        skipped = _bullet_end(_BULLET, line.text) if without_bullet and not joined.text else 0
+        skipped = _bullet_end(_BULLET, line.text) if without_bullet and not joined.pieces else 0
         joined.add(line, known_notes, skipped=skipped)
     return joined
 
@@ -125,7 +141,7 @@ def join_cells(
         for part in (heading, own):
             for line in part:
                 skipped = _bullet_end(_CELL_BULLET, line.text)
-                joined.add(line, known_notes, skipped=skipped, glue=glue if joined.text else "")
+                joined.add(line, known_notes, skipped=skipped, glue=glue if joined.pieces else "")
                 glue = ""
             glue = HEADER_END if part else glue
     return joined
@@ -142,7 +158,7 @@ def join_words(text: str, more: str) -> str:
     if not text.endswith("-") or len(text) < 2 or not text[-2].isalnum():
         return f"{text} {more}"
     first_word = re.split(r"[\s,.;:]", more, maxsplit=1)[0]
-    last_word = re.split(r"\s", text)[-1][:-1]
+    last_word = text.rsplit(None, 1)[-1][:-1]
     if first_word.lower() in _KEEPS_HYPHEN_BEFORE:
         return f"{text} {more}"
     if not more[0].islower() or last_word.isupper() or last_word[-1].isdigit():

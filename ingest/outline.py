@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -46,10 +47,17 @@ def find_headings(stacks: Sequence[Stack], body: Body, bookmarks: Iterable[Bookm
     found: dict[int, Heading] = {}
     for position, stack in enumerate(stacks):
         heading = _judge(stack, body, titles)
-        if heading is not None:
+        if heading is not None and (heading.level or not _ends_page(position, stacks, body)):
             found[position] = heading
     levels = _levels_of_looks(found.values())
     return {position: heading.level or levels[heading.look] for position, heading in found.items()}
+
+
+def _ends_page(position: int, stacks: Sequence[Stack], body: Body) -> bool:
+    """Whether a stack no larger than running text is the last on its page, as no heading is."""
+    main = stacks[position].rows[0].main
+    is_last = position + 1 < len(stacks) and stacks[position + 1].rows[0].main.page > main.page
+    return is_last and main.size < 1.15 * body.size
 
 
 def _judge(stack: Stack, body: Body, titles: dict[tuple[int, str], int]) -> Heading | None:
@@ -138,7 +146,7 @@ def without_bare_headings(blocks: Sequence[Block]) -> list[Block]:
     It would be in no section's path and so be lost: a line of a cover, or the last one of a document.
     """
     kept: list[Block] = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in itertools.zip_longest(blocks, blocks[1:]):
         is_bare = block.kind is BlockKind.HEADING and (
             following is None or (following.kind is BlockKind.HEADING and following.level <= block.level)
         )

@@ -62,7 +62,7 @@ def _numbered(stacks: Sequence[Stack], body: Body) -> list[tuple[int, Stack]]:
     numbered: list[tuple[int, Stack]] = []
     number = 0
     last: Row | None = None
-    for stack, following in zip(stacks, [*stacks[1:], None], strict=True):
+    for stack, following in itertools.zip_longest(stacks, stacks[1:]):
         is_row = stack.kind is BlockKind.TABLE_ROW
         goes_on = last is not None and _is_near(last, stack.rows[0], body)
         if not is_row and not (goes_on and _names_rows(stack, following, body)):

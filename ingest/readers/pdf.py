@@ -55,6 +55,9 @@ def read_pdf(path: Path, name: str) -> Reading:
     lines = [page.lines for page in pages]
     printed = printed_labels(lines, heights)
     body_lines = without_running_heads(lines, heights)
+    if not any(body_lines):
+        # A form of the same few lines on every page is all it has.
+        body_lines = [list(of_page) for of_page in lines]
     body = body_of(body_lines)
     stacks = stack_rows(body_lines, body)
     levels = find_headings(stacks, body, bookmarks)
