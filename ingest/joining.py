@@ -61,14 +61,16 @@ class Joined:
             glue: What to put before the line instead of what stands on the page.
         """
         spans, marks = unmarked_spans(line, self.last, known_notes.get(line.page, ()), skipped)
-        for start, end in spans:
-            self._add_stretch(line, start, end, glue, is_first=(start, end) == spans[0])
-            glue = ""
         if skipped:
             self._leave_out(line, line.start, line.start + skipped, LeftOutReason.BULLET)
-        for figures, (start, end) in marks:
-            self.notes.append(NoteMark(figures, self.length, PageSpan(line.page, start, end)))
-            self._leave_out(line, start, end, LeftOutReason.NOTE_MARK)
+        stretches = [*((span, "") for span in spans), *((span, figures) for figures, span in marks)]
+        for (start, end), mark in sorted(stretches):
+            if mark:
+                self.notes.append(NoteMark(mark, self.length, PageSpan(line.page, start, end)))
+                self._leave_out(line, start, end, LeftOutReason.NOTE_MARK)
+            else:
+                self._add_stretch(line, start, end, glue, is_first=(start, end) == spans[0])
+                glue = ""
         self.last = line
 
     def _leave_out(self, line: Line, start: int, end: int, reason: LeftOutReason) -> None:

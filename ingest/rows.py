@@ -100,6 +100,8 @@ class Row:
         # A raised note number breaks a line, too, but leaves no gap.
         cells = 1 + sum(1 for one, other in gaps if other.left - one.right > _CELL_GAP * other.size)
         first = self.lines[0].text.strip()
+        if cells > 1 and figures == len(words):
+            return True
         is_marker = bool(_NUMBERING.match(first) or MARKER.match(f"{first} x") or len(first) == 1)
         return cells > (2 if is_marker else 1)
 

@@ -125,6 +125,9 @@ def _head(rows: Sequence[Stack]) -> int:
     """How many stacks at the top of a table are its head."""
     first = next((at for at, stack in enumerate(rows) if _has_figures(stack)), None)
     if first is not None:
+        # A line alone over the first figures names the rows that follow.
+        while first > 1 and len(_cells(rows[first - 1])) == len(rows[first - 1].rows) == 1:
+            first -= 1
         is_short = all(len(cell.text) <= _LONGEST_HEADING for stack in rows[:first] for cell in _cells(stack))
         is_table = len(rows) - first >= _FEWEST_ROWS or len(_cells(rows[first])) >= _FEWEST_CELLS
         enough = 0 < first <= _MOST_HEADING_ROWS and is_table
