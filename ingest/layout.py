@@ -111,13 +111,14 @@ def _before(row: Row, body: Body, stacks: Sequence[Stack]) -> Stack | None:
         return None
     if row.is_tabular or MARKER.match(row.text):
         return recent[-1]
-    for stack in reversed(recent):
+    goes_round = _is_stray(recent[-1], row)
+    for stack in reversed(recent[:-1] if goes_round else recent):
         last = stack.rows[-1]
-        is_stray = stack is recent[-1] and _is_stray(stack, row)
-        stands_apart = is_stray or stack.kind is BlockKind.TABLE_ROW or last.main.size < SMALL * body.size
+        stands_apart = stack.kind is BlockKind.TABLE_ROW or last.main.size < SMALL * body.size
         if not stands_apart and not CAPTION.match(stack.rows[0].text):
             is_same = not looks_differ(last.main, row.main) and family(last.main) == family(row.main)
-            is_open = not SENTENCE_END.search(last.text) and (is_full(last) or last.text.endswith("-"))
+            reaches_on = is_full(last) or last.text.endswith("-") or (goes_round and row.text[:1].islower())
+            is_open = reaches_on and not SENTENCE_END.search(last.text)
             return stack if is_same and is_open else recent[-1]
     return recent[-1]
 

@@ -26,6 +26,7 @@ _DATE = re.compile(r"^(?:D:)?(\d{4})(\d{2})(\d{2})")
 _PRINT_SETTINGS = ".joboptions"
 """Printing programs attach these; they are no documents."""
 _TAIL = 2048
+_CATALOG = re.compile(rb"(\d+)\s+(\d+)\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
 _PYPDF_FAULTS = (
     PyPdfError,
     ValueError,
@@ -79,11 +80,15 @@ def _lacks_its_end(path: Path) -> bool:
 
 
 def _mended(path: Path) -> pdfium.PdfDocument | None:
-    """Return the file as pypdf writes it anew from what it can find in it."""
+    """Return the file with a trailer that names its root, or as pypdf writes anew what it can find in it."""
+    data = path.read_bytes()
+    for root in _CATALOG.finditer(data):
+        with suppress(pdfium.PdfiumError):
+            return _opened(data + b"\ntrailer\n<</Root %b %b R>>\nstartxref\n0\n%%%%EOF\n" % root.groups())
     with suppress(*_PYPDF_FAULTS, pdfium.PdfiumError):
         stream = io.BytesIO()
         writer = pypdf.PdfWriter()
-        for page in pypdf.PdfReader(path, strict=False).pages:
+        for page in pypdf.PdfReader(io.BytesIO(data), strict=False).pages:
             writer.add_page(page)
         writer.write(stream)
         return _opened(stream.getvalue())
