@@ -49,13 +49,19 @@ _NAME_LENGTH = 128
 _NONE = np.empty(0, np.int64)
 
 
-def _without_checks(function: object, *arguments: Any) -> Any:
+def _without_checks(function: object, *arguments: Any, result: Any = ctypes.c_int) -> Any:
     """Return a pdfium function that takes addresses and keeps the interpreter's lock: a third of the cost."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _get_box = _without_checks(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_get_object = _without_checks(
+    pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_void_p
+)
+_get_angle = _without_checks(
+    pdfium.FPDFText_GetCharAngle, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_float
+)
 _get_font = _without_checks(
     pdfium.FPDFText_GetFontInfo,
     ctypes.c_void_p,
@@ -157,20 +163,24 @@ def printable(code: int, font: str = "") -> str:
 
 
 class Fonts:
-    """The names of a page's fonts, by character."""
+    """The names of a page's fonts, by character; asked of pdfium once for each piece of text in the file."""
 
     def __init__(self, textpage: object) -> None:
         self._handle = ctypes.cast(textpage, ctypes.c_void_p).value  # type: ignore[arg-type]
         self._name = ctypes.create_string_buffer(_NAME_LENGTH)
-        self._address = ctypes.addressof(self._name)
-        self._flags = ctypes.addressof(flags := ctypes.c_int())
-        self._kept = flags
+        self._flags = ctypes.c_int()
+        self._known: dict[int | None, str] = {}
 
     def name(self, index: int) -> str:
         """Return the name of the font of the character at `index` of the page's text."""
-        self._name[0] = b"\0"
-        _get_font(self._handle, index, self._address, _NAME_LENGTH, self._flags)
-        return _plain_name(self._name.value)
+        text_object: int | None = _get_object(self._handle, index)
+        known = self._known.get(text_object)
+        if known is None:
+            self._name[0] = b"\0"
+            place, flags = ctypes.addressof(self._name), ctypes.addressof(self._flags)
+            _get_font(self._handle, index, place, _NAME_LENGTH, flags)
+            known = self._known[text_object] = _plain_name(self._name.value)
+        return known
 
 
 @lru_cache(maxsize=4096)
@@ -181,5 +191,5 @@ def _plain_name(name: bytes) -> str:
 
 def is_tilted(textpage: object, index: int) -> bool:
     """Whether a character is turned so far that it is no part of the running text."""
-    angle: float = pdfium.FPDFText_GetCharAngle(textpage, index)
+    angle: float = _get_angle(ctypes.cast(textpage, ctypes.c_void_p), index)  # type: ignore[arg-type]
     return min(angle % math.tau, -angle % math.tau) > _TILTED
