@@ -97,6 +97,8 @@ def _may_go_on_above(current: Stack | None, row: Row, body: Body) -> bool:
     if current is None:
         return True
     above = current.rows[0]
+    if CAPTION.match(above.text) and SENTENCE_END.search(current.rows[-1].text) is None:
+        return row.text[:1].islower() and row.main.middle - current.rows[-1].main.middle > 1.3 * body.leading
     below = row.main.middle - current.rows[-1].main.middle
     # What ends before the second column is a cell of the first.
     is_wide = len(above.lines) < 2 or row.right > above.lines[1].left

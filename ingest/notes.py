@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ingest.document import Block, BlockKind
 from ingest.lines import Line, figures_of
+from ingest.rows import CAPTION
 
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|ha|[A-Za-z])$")
 """A raised figure behind a unit, or behind a letter alone, is a power ("m²", "R²")."""
@@ -108,12 +109,11 @@ def _anchor(placed: Sequence[Block], note: Block) -> int | None:
 
 
 def _behind(placed: Sequence[Block], at: int) -> int:
-    is_table = placed[at].kind is BlockKind.TABLE_ROW
+    is_table = placed[at].kind is BlockKind.TABLE_ROW or bool(CAPTION.match(placed[at].text))
     follows: Collection[BlockKind] = (BlockKind.FOOTNOTE, *([BlockKind.TABLE_ROW] if is_table else []))
     end = at + 1
     while end < len(placed) and placed[end].kind in follows:
         end += 1
-    # A heading stands before its section: a note to its words comes under it.
     return end
 
 
