@@ -87,6 +87,7 @@ class LeftOutReason(StrEnum):
     PAGE_NUMBER = "page_number"
     CONTENTS = "contents"
     TURNED = "turned"
+    HEADING = "heading"
     BULLET = "bullet"
     NOTE_MARK = "note_mark"
 

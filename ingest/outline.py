@@ -140,18 +140,17 @@ def merge_chapter_lines(blocks: Sequence[Block]) -> list[Block]:
     return merged
 
 
-def without_bare_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with each heading that has nothing under it, nor a deeper heading, made a paragraph.
+def bare_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return the headings that have nothing under them, nor a deeper heading: no section's path has them.
 
-    It would be in no section's path and so be lost: a line of a cover, or the last one of a document.
+    Such are the lines of a cover, or the name of an appendix that is not in the file.
     """
-    kept: list[Block] = []
-    for block, following in itertools.zip_longest(blocks, blocks[1:]):
-        is_bare = block.kind is BlockKind.HEADING and (
-            following is None or (following.kind is BlockKind.HEADING and following.level <= block.level)
-        )
-        kept.append(replace(block, kind=BlockKind.PARAGRAPH, level=0) if is_bare else block)
-    return kept
+    return [
+        block
+        for block, following in itertools.zip_longest(blocks, blocks[1:])
+        if block.kind is BlockKind.HEADING
+        and (following is None or (following.kind is BlockKind.HEADING and following.level <= block.level))
+    ]
 
 
 def sections_of(blocks: Sequence[Block], starts: Sequence[int]) -> list[Section]:

@@ -19,6 +19,7 @@ REASONS = {
     LeftOutReason.PAGE_NUMBER: "sidetall",
     LeftOutReason.CONTENTS: "innholdsfortegnelse",
     LeftOutReason.TURNED: "dreid tekst eller tekst uten plass på siden",
+    LeftOutReason.HEADING: "overskrift uten tekst under",
     LeftOutReason.BULLET: "kulepunkt",
     LeftOutReason.NOTE_MARK: "notetegn",
 }
@@ -129,6 +130,6 @@ def _page_lines(page: PageAccount) -> list[str]:
         )
     )
     lines = [f"Side {page.page.number}{label}: {page.characters} tegn, {shares}, {page.lost} uten forklaring"]
-    lines += [f"  {REASONS[LeftOutReason(reason)]}: {text}" for reason, text in _left_out(page)]
+    lines += [f"  {REASONS.get(LeftOutReason(reason), reason)}: {text}" for reason, text in _left_out(page)]
     lines += [f"  uten forklaring: {page.page.text[span.start : span.end]}" for span in page.unaccounted]
     return lines

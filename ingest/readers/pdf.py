@@ -15,7 +15,7 @@ from ingest.joining import Joined, join_cells, join_lines, join_row
 from ingest.layout import stack_rows
 from ingest.lines import Line, PageLines, page_lines
 from ingest.notes import own_number, with_notes_at_their_marks
-from ingest.outline import find_headings, merge_chapter_lines, without_bare_headings
+from ingest.outline import bare_headings, find_headings, merge_chapter_lines
 from ingest.pdfium_lock import PDFIUM
 from ingest.readers.pdf_file import attachments_of, bookmarks_of, labels_of, open_pdf, properties_of
 from ingest.rows import Stack, body_of
@@ -133,7 +133,10 @@ def _blocks(stacks: Sequence[Stack], levels: dict[int, int]) -> tuple[list[Block
             mark = own_number(joined.text) if kind is BlockKind.FOOTNOTE else ""
             level = levels.get(position, 0)
             blocks.append(Block(kind, joined.text, level, tuple(joined.pieces), mark, tuple(joined.notes)))
-    return without_bare_headings(merge_chapter_lines(with_notes_at_their_marks(blocks))), left_out
+    blocks = merge_chapter_lines(with_notes_at_their_marks(blocks))
+    for heading in bare_headings(blocks):
+        left_out += [LeftOut(piece.place, LeftOutReason.HEADING) for piece in heading.pieces]
+    return blocks, left_out
 
 
 def _joined(stack: Stack, known_notes: defaultdict[int, set[str]]) -> Joined:

@@ -36,14 +36,14 @@ def test_the_characters_of_a_page_are_in_passages_headings_or_left_out(pdf: Pdf)
     assert first.lost == 0 and first.unaccounted == ()
 
 
-def test_a_heading_with_nothing_under_it_is_not_lost(pdf: Pdf) -> None:
+def test_a_heading_with_nothing_under_it_is_left_out_and_not_lost(pdf: Pdf) -> None:
     page = [
         (60, 100, "Rådet takker for høringen, og svarer her på det den spør om i brevet."),
         (60, 140, "Vedlegg", "Helvetica-Bold", 14),
     ]
     (only,) = accounts(pdf(page))
-    assert only.lost == 0
-    assert only.in_headings == 0
+    assert only.lost == only.in_headings == 0
+    assert [item.reason for item in only.left_out] == [LeftOutReason.HEADING]
 
 
 def test_what_nothing_accounts_for_is_told_stretch_by_stretch() -> None:
