@@ -159,7 +159,7 @@ def printable(code: int, font: str = "") -> str:
     for first, last, meaning in _EXPERT_SETS:
         if first <= code <= last:
             return chr(ord(meaning) + code - first)
-    return UNKNOWN if 0xE000 <= code <= 0xF8FF else chr(code)
+    return UNKNOWN if 0xE000 <= code <= 0xF8FF or code >= 0xF0000 else chr(code)
 
 
 class Fonts:
