@@ -199,9 +199,10 @@ def _has_no_holes(lines: Sequence[Line]) -> bool:
     """Whether line follows line: the cells of a table have empty space under them where their neighbours go on."""
     tops = [row[0].top for row in _rows(lines)]
     steps = [below - above for above, below in itertools.pairwise(tops)]
-    return (
-        sum(step > 1.4 * statistics.median(steps) for step in steps) <= _HOLES * len(tops) if steps else True
-    )
+    if not steps:
+        return True
+    usual = statistics.median(steps)
+    return sum(step > 1.4 * usual for step in steps) <= _HOLES * len(tops)
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.document import BlockKind
 from ingest.lines import Line
@@ -90,7 +91,12 @@ def looks_differ(one: Line, other: Line) -> bool:
 
 def family(line: Line) -> str:
     """The name of the line's font without its cut."""
-    return re.split(r"[-,]|PS|MT|Bold|Italic|Regular", line.font)[0]
+    return _family_of(line.font)
+
+
+@lru_cache(maxsize=1024)
+def _family_of(font: str) -> str:
+    return re.split(r"[-,]|PS|MT|Bold|Italic|Regular", font)[0]
 
 
 def _continues_in_next_column(last: Row, row: Row) -> bool:
