@@ -56,7 +56,7 @@ def find_headings(stacks: Sequence[Stack], body: Body, bookmarks: Iterable[Bookm
 def _ends_page(position: int, stacks: Sequence[Stack], body: Body) -> bool:
     """Whether a stack no larger than running text is the last on its page, as no heading is."""
     main = stacks[position].rows[0].main
-    is_last = position + 1 < len(stacks) and stacks[position + 1].rows[0].main.page > main.page
+    is_last = position + 1 == len(stacks) or stacks[position + 1].rows[0].main.page > main.page
     return is_last and main.size < 1.15 * body.size
 
 
