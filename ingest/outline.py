@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -56,7 +55,8 @@ def find_headings(stacks: Sequence[Stack], body: Body, bookmarks: Iterable[Bookm
 def _ends_page(position: int, stacks: Sequence[Stack], body: Body) -> bool:
     """Whether a stack no larger than running text is the last on its page, as no heading is."""
     main = stacks[position].rows[0].main
-    is_last = position + 1 == len(stacks) or stacks[position + 1].rows[0].main.page > main.page
+    beside = stacks[max(0, position - 1) : position + 2]
+    is_last = any(stack.rows[-1].main.page > main.page for stack in beside)
     return is_last and main.size < 1.15 * body.size
 
 
@@ -141,16 +141,20 @@ def merge_chapter_lines(blocks: Sequence[Block]) -> list[Block]:
 
 
 def bare_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Return the headings that have nothing under them, nor a deeper heading: no section's path has them.
+    """Return the headings that no section's path has: nothing stands under them, nor under a deeper heading.
 
     Such are the lines of a cover, or the name of an appendix that is not in the file.
     """
-    return [
-        block
-        for block, following in itertools.zip_longest(blocks, blocks[1:])
-        if block.kind is BlockKind.HEADING
-        and (following is None or (following.kind is BlockKind.HEADING and following.level <= block.level))
-    ]
+    used: set[int] = set()
+    path: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            while path and path[-1].level >= block.level:
+                path.pop()
+            path.append(block)
+        else:
+            used.update(map(id, path))
+    return [block for block in blocks if block.kind is BlockKind.HEADING and id(block) not in used]
 
 
 def sections_of(blocks: Sequence[Block], starts: Sequence[int]) -> list[Section]:
