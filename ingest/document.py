@@ -43,17 +43,28 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A note's mark that is not in a block's text: it stood before character `at`, and at `place` on its page."""
+
+    mark: str
+    at: int
+    place: PageSpan
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item, table row or footnote in reading order.
 
     `level` is the depth of a heading (1 is the highest) and 0 for all else. `pieces` is empty for formats
-    without pages.
+    without pages. `mark` is the number or sign of a footnote, `notes` the marks that a text has of such.
     """
 
     kind: BlockKind
     text: str
     level: int = 0
     pieces: tuple[Piece, ...] = ()
+    mark: str = ""
+    notes: tuple[NoteMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,9 @@ class LeftOutReason(StrEnum):
     PAGE_NUMBER = "page_number"
     CONTENTS = "contents"
     TURNED = "turned"
+    HEADING = "heading"
+    BULLET = "bullet"
+    NOTE_MARK = "note_mark"
 
 
 @dataclass(frozen=True, slots=True)

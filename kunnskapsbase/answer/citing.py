@@ -9,7 +9,8 @@ from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.store import StoredVersion
 
-_NOT_TEXT = re.compile(r"[\s\-\u00ad\u2010\u2011]+")
+_NOT_TEXT = re.compile(r"[\s\-\u00ad\u2010\u2011|:]+")
+"""White space, hyphens, and what a table row puts between its headings and cells (`ingest.joining`)."""
 
 
 def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
@@ -50,7 +51,8 @@ def is_in_source(citation: Citation, version: StoredVersion) -> bool:
     """Whether the quote stands in the source at the very place that the citation names.
 
     In the document's text it must stand to the letter, white space apart; on the pages, as they were
-    extracted from the file, to the letter but for white space and hyphens, as a line may end in one.
+    extracted from the file, to the letter but for white space, hyphens, as a line may end in one, and the
+    colons and bars that part the cells of a table row.
     """
     if " ".join(version.text[citation.start : citation.end].split()) != citation.quote or not citation.quote:
         return False

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, evaluation, metadata, serving
+from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, serving
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
@@ -31,12 +31,14 @@ for command in (
     archive.backup,
     archive.restore,
     archive.doctor,
+    documents.explain,
     serving.serve,
 ):
     app.command()(command)
 app.command()(metadata.metadata)
 evaluate_app.command("retrieval")(evaluation.evaluate_retrieval_command)
 evaluate_app.command("answers")(evaluation.evaluate_answers_command)
+evaluate_app.command("reading")(evaluation.evaluate_reading_command)
 
 
 INTERRUPTED = 130
