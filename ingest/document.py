@@ -43,30 +43,58 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A note's mark that is not in a block's text: it stood before character `at`, and at `place` on its page."""
+
+    mark: str
+    at: int
+    place: PageSpan
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item, table row or footnote in reading order.
 
     `level` is the depth of a heading (1 is the highest) and 0 for all else. `pieces` is empty for formats
-    without pages.
+    without pages. `mark` is the number or sign of a footnote, `notes` the marks that a text has of such.
     """
 
     kind: BlockKind
     text: str
     level: int = 0
     pieces: tuple[Piece, ...] = ()
+    mark: str = ""
+    notes: tuple[NoteMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordBox:
+    """Where the characters ``[start, end)`` of a page's text stand on its picture.
+
+    In points from the top left corner of the page as it is shown.
+    """
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A physical page: its number from 1, the label printed on it where known, and its text as extracted.
 
-    `recognised` says that the text was read from a picture (OCR) and may hold misread letters.
+    `recognised` says that the text was read from a picture (OCR) and may hold misread letters; `words` then
+    says where each word stands, which the file itself does not tell.
     """
 
     number: int
     label: str | None
     text: str
     recognised: bool = False
+    words: tuple[WordBox, ...] = ()
 
 
 class LeftOutReason(StrEnum):
@@ -76,6 +104,9 @@ class LeftOutReason(StrEnum):
     PAGE_NUMBER = "page_number"
     CONTENTS = "contents"
     TURNED = "turned"
+    HEADING = "heading"
+    BULLET = "bullet"
+    NOTE_MARK = "note_mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +138,8 @@ class Reading:
 
     `properties` holds what the file says of itself (``title``, ``author``, ``created``, ``language``), empty
     values left out. `notices` tells in Norwegian what could not be read, one sentence each. `left_out` lists
-    what of the pages is in no block.
+    what of the pages is in no block. `format` is the short name of what the file is: ``pdf``, ``docx``,
+    ``odt``, ``html``, ``md`` or ``txt``, empty where a reader is called by itself.
     """
 
     blocks: tuple[Block, ...]
@@ -115,6 +147,7 @@ class Reading:
     properties: dict[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

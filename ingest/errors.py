@@ -27,3 +27,27 @@ class BrokenFileError(IngestError):
 
 class EncryptedFileError(IngestError):
     """The file can only be opened with a password."""
+
+
+class UnreadScanError(IngestError):
+    """The file is a scan, and its text could not be recognised."""
+
+
+class RecognitionMissingError(Exception):
+    """Text recognition is not installed; the text is a Norwegian sentence that says what to do."""
+
+
+class RecognitionError(Exception):
+    """One page could not be recognised; the text says why, as "brukte mer enn 60 sekunder" does.
+
+    Attributes:
+        timed_out: Whether it took too long.
+    """
+
+    def __init__(self, reason: str, *, timed_out: bool = False) -> None:
+        super().__init__(reason)
+        self.timed_out = timed_out
+
+
+class CorrectionsError(IngestError):
+    """The file with a person's corrections beside the document cannot be used."""

@@ -6,40 +6,37 @@ import re
 from collections.abc import Sequence
 
 from ingest.columns import reading_stretches
+from ingest.contents import contents_rows
 from ingest.document import BlockKind
 from ingest.lines import Line
-from ingest.rows import CAPTION, MARKER, SMALL, Body, Row, Stack, contents_rows, rows_of
+from ingest.paragraphs import SENTENCE_END, begins_block, continues_cell, family, is_full, looks_differ
+from ingest.rows import CAPTION, MARKER, SMALL, Body, Row, Stack, rows_of
+from ingest.table_headings import with_headings
 from ingest.tables import with_whole_rows
 
-_SENTENCE_END = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
 _FOOTNOTE = re.compile(r"^\d{1,3}\)?\s+[^\W\d_«(\"]|^\d{1,3}\)?\s+[«(\"“]")
-_BEFORE_NUMBER = re.compile(r"\b(?:den|innen|fra|til|før|etter|og|av|på|i|punkt|nr\.|kl\.|kap\.|§)$")
 _LOOK_BACK = 60
 """So many blocks may a table or figure have that stands in the middle of a paragraph."""
 
-_ALIKE = 0.12
-"""The boxes of a font's upright and bold cuts may differ by this share of the size."""
-_ROWS_BACK = 12
-"""The right margin of a paragraph shows in so many rows."""
+_BOX = 15
+"""A box in the middle of a word has fewer blocks."""
+_LONGEST_STRAY = 40
 
 
 def stack_rows(pages: Sequence[Sequence[Line]], body: Body) -> list[Stack]:
     """Return the blocks of all pages in reading order; tables of contents are left out."""
     stacks: list[Stack] = []
+    in_contents = False
     for lines in pages:
         stretches = [list(rows_of(stretch)) for stretch in reading_stretches(lines)]
-        rows_of_page = [row for rows in stretches for row in rows]
-        entries = contents_rows(rows_of_page, len(pages))
-        if entries and entries >= 0.3 * len(rows_of_page):
-            continue
+        entries = contents_rows([row for rows in stretches for row in rows], len(pages), goes_on=in_contents)
+        in_contents = bool(entries)
         small = SMALL * _usual_size(lines, body)
         first = len(stacks)
         for rows in stretches:
-            _stack_column(
-                [row for row in rows if not entries or row.leader_page is None], body, small, stacks
-            )
+            _stack_column([row for row in rows if id(row) not in entries], body, small, stacks)
         stacks[first:] = with_whole_rows(stacks[first:])
-    return stacks
+    return with_headings(stacks, body)
 
 
 def _usual_size(lines: Sequence[Line], body: Body) -> float:
@@ -59,12 +56,13 @@ def _stack_column(rows: Sequence[Row], body: Body, small: float, stacks: list[St
         if in_footnotes:
             kind = BlockKind.FOOTNOTE
             before = stacks[-1] if stacks and stacks[-1].kind is kind else None
-            is_new = before is None or bool(_FOOTNOTE.match(row.text))
+            is_new = before is None or bool(_FOOTNOTE.match(row.text)) or _begins_raised(row)
         else:
             kind = _kind(row)
             before = _before(row, body, stacks) if _may_go_on_above(current, row, body) else current
+            before = _broken_off(row, current, stacks) or before
             is_first = before is not current or current is None
-            is_new = before is None or _begins_block(before, row, body, is_first=is_first)
+            is_new = before is None or begins_block(before, row, body, is_first=is_first)
         if is_new or before is None:
             before = Stack(kind, [row])
             stacks.append(before)
@@ -85,8 +83,13 @@ def _is_footnote(row: Row, rest: Sequence[Row], small: float, already: bool) -> 
     if already:
         return True
     # Small print that begins with a number and goes on to the foot of its column.
-    starts = bool(_FOOTNOTE.match(row.text)) and not row.is_tabular
+    starts = (bool(_FOOTNOTE.match(row.text)) or _begins_raised(row)) and not row.is_tabular
     return starts and all(later.main.size < small for later in rest)
+
+
+def _begins_raised(row: Row) -> bool:
+    line = row.lines[0]
+    return bool(line.raised) and line.raised[0][0] == line.start
 
 
 def _may_go_on_above(current: Stack | None, row: Row, body: Body) -> bool:
@@ -94,10 +97,12 @@ def _may_go_on_above(current: Stack | None, row: Row, body: Body) -> bool:
     if current is None:
         return True
     above = current.rows[0]
+    if CAPTION.match(above.text) and SENTENCE_END.search(current.rows[-1].text) is None:
+        return row.text[:1].islower() and row.main.middle - current.rows[-1].main.middle > 1.3 * body.leading
     below = row.main.middle - current.rows[-1].main.middle
     # What ends before the second column is a cell of the first.
     is_wide = len(above.lines) < 2 or row.right > above.lines[1].left
-    is_text = row.text[:1].islower() and is_wide and not _continues_cell(current, row, body)
+    is_text = row.text[:1].islower() and is_wide and not continues_cell(current, row, body)
     return current.kind is BlockKind.TABLE_ROW and below > 1.3 * body.leading and is_text
 
 
@@ -108,121 +113,35 @@ def _before(row: Row, body: Body, stacks: Sequence[Stack]) -> Stack | None:
         return None
     if row.is_tabular or MARKER.match(row.text):
         return recent[-1]
-    for stack in reversed(recent):
+    goes_round = _is_stray(recent[-1], row)
+    for stack in reversed(recent[:-1] if goes_round else recent):
         last = stack.rows[-1]
         stands_apart = stack.kind is BlockKind.TABLE_ROW or last.main.size < SMALL * body.size
-        if not stands_apart and not CAPTION.match(stack.text):
-            is_same = not _looks_differ(last.main, row.main) and _family(last.main) == _family(row.main)
-            is_open = not _SENTENCE_END.search(last.text) and (_is_full(last) or last.text.endswith("-"))
+        if not stands_apart and not CAPTION.match(stack.rows[0].text):
+            is_same = not looks_differ(last.main, row.main) and family(last.main) == family(row.main)
+            reaches_on = is_full(last) or last.text.endswith("-") or (goes_round and row.text[:1].islower())
+            is_open = reaches_on and not SENTENCE_END.search(last.text)
             return stack if is_same and is_open else recent[-1]
     return recent[-1]
 
 
-def _begins_block(stack: Stack, row: Row, body: Body, *, is_first: bool) -> bool:
-    last = stack.rows[-1]
-    if stack.kind is BlockKind.TABLE_ROW and _continues_cell(stack, row, body):
-        return False
-    if row.is_tabular or stack.kind is BlockKind.TABLE_ROW:
-        return True
-    if MARKER.match(row.text):
-        return not _goes_on(stack, row)
-    if _family(last.main) != _family(row.main) and (CAPTION.match(stack.text) or CAPTION.match(row.text)):
-        return True
-    if _looks_differ(last.main, row.main):
-        # A phrase in bold print may fill a line of a sentence.
-        is_alike = abs(last.main.size - row.main.size) < _ALIKE * body.size and not stack.rows[0].main.bold
-        is_phrase = row.text[:1].islower() and is_alike
-        return is_first or not is_phrase or row.main.middle - last.main.middle > 1.3 * body.leading
-    if is_first:
-        return not _continues_in_next_column(last, row)
-    return _is_apart(stack, row, body)
+def _broken_off(row: Row, current: Stack | None, stacks: Sequence[Stack]) -> Stack | None:
+    """Return the paragraph that broke off inside a word before a box, if a row that cannot go on the box does so."""
+    if current is None or row.is_tabular or not row.text[:1].islower():
+        return None
+    if not SENTENCE_END.search(current.rows[-1].text):
+        return None
+    for stack in reversed(stacks[-_BOX:-1]):
+        last = stack.rows[-1]
+        is_same = not looks_differ(last.main, row.main) and family(last.main) == family(row.main)
+        is_open = last.text.endswith("-") and is_full(last)
+        if stack.kind is BlockKind.PARAGRAPH and is_open and is_same:
+            return stack
+    return None
 
 
-def _is_apart(stack: Stack, row: Row, body: Body) -> bool:
-    """Whether a row that looks like the one above it and stands under it begins a block."""
-    last = stack.rows[-1]
-    distance = row.main.middle - last.main.middle
-    leading = max(body.leading, 1.02 * row.main.size if row.main.size > 1.1 * body.size else 0)
-    if distance <= 0 or distance > 1.9 * leading:
-        return True
-    if distance > 1.3 * leading:
-        # Wider than the lines of a paragraph, but the sentence is under way.
-        return row.main.size > 1.1 * body.size or not _is_under_way(stack, row)
-    if stack.kind is BlockKind.LIST_ITEM:
-        return row.left <= stack.rows[0].left + 2 and not _is_under_way(stack, row)
-    is_running_text = row.main.size < 1.1 * body.size and not row.main.bold
-    return (is_running_text and _is_indented(stack, row)) or _ended_short(stack, row)
-
-
-def _continues_cell(stack: Stack, row: Row, body: Body) -> bool:
-    """Whether a row is the next line of a cell: it stands under a cell that is not the first."""
-    if row.is_tabular or row.main.middle - stack.rows[-1].main.middle > 1.4 * body.leading:
-        return False
-    return any(abs(cell.left - row.left) < 3 for cell in stack.rows[0].lines[1:])
-
-
-def _goes_on(stack: Stack, row: Row) -> bool:
-    """Whether a line only looks like a list item, as in "punkt" / "1. og 2.": the sentence is under way."""
-    number = re.match(r"^(\d{1,2})\.\s+[a-zæøå]", row.text)
-    if not number or _SENTENCE_END.search(stack.rows[-1].text):
-        return False
-    own = re.match(r"^(\d{1,2})\.", stack.rows[0].text)
-    is_next = own is not None and int(own[1]) == int(number[1]) - 1
-    last = stack.rows[-1]
-    return not is_next and last.right > last.right_edge - 0.2 * (last.right_edge - last.left_edge)
-
-
-def _looks_differ(one: Line, other: Line) -> bool:
-    return abs(one.size - other.size) > 0.6 or one.bold != other.bold
-
-
-def _family(line: Line) -> str:
-    return re.split(r"[-,]|PS|MT|Bold|Italic|Regular", line.font)[0]
-
-
-def _continues_in_next_column(last: Row, row: Row) -> bool:
-    if last.text.endswith("-"):
-        return True
-    if _SENTENCE_END.search(last.text):
-        return False
-    is_full = _is_full(last) or _first_word(row) > last.right_edge - last.right
-    return row.text[:1].islower() or (is_full and row.left < row.left_edge + 4)
-
-
-def _is_full(row: Row) -> bool:
-    return row.right > row.right_edge - 0.12 * (row.right_edge - row.left_edge)
-
-
-def _is_under_way(stack: Stack, row: Row) -> bool:
-    last = stack.rows[-1]
-    if _SENTENCE_END.search(last.text):
-        return False
-    if row.text[:1].islower() or (row.text[:1].isdigit() and _BEFORE_NUMBER.search(last.text)):
-        return True
-    return _first_word(row) > max(last.right_edge, row.right) - last.right
-
-
-def _first_word(row: Row) -> float:
-    """The width of a row's first word and the space before it, reckoned from its mean character."""
-    line = row.lines[0]
-    return line.width * (len(line.text.split()[0]) + 1) / len(line.text) if line.text.strip() else 0.0
-
-
-def _is_indented(stack: Stack, row: Row) -> bool:
-    last = stack.rows[-1]
-    # Under the text after a heading's number, the row goes on with the heading.
-    if any(abs(cell.left - row.left) < 3 for cell in stack.rows[0].lines[1:]):
-        return False
-    return 5 < row.left - last.left < 40 and last.left < last.left_edge + 4
-
-
-def _ended_short(stack: Stack, row: Row) -> bool:
-    """Whether the paragraph broke off before the margin although the next word had room there."""
-    last = stack.rows[-1]
-    edge = max(each.right for each in (*stack.rows[-_ROWS_BACK:], row) if each.column == row.column)
-    room = edge - last.right
-    if _SENTENCE_END.search(last.text):
-        is_short = last.right < last.right_edge - 0.3 * (last.right_edge - last.left_edge)
-        return is_short or room > _first_word(row) + 0.05 * (edge - last.left_edge)
-    is_cut = room > 0.35 * (edge - last.left_edge) and room > 2 * _first_word(row)
-    return is_cut and row.text[:1].isupper() and not last.text.endswith((",", "-", "–"))
+def _is_stray(stack: Stack, row: Row) -> bool:
+    """Whether a stack is a short line of another look at the foot of the page before, under its text."""
+    is_short = len(stack.rows) == 1 and len(stack.text) < _LONGEST_STRAY
+    last = stack.rows[0].main
+    return is_short and last.page < row.main.page and looks_differ(last, row.main)

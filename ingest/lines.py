@@ -1,27 +1,40 @@
-"""Lines of a PDF page as pdfium finds them, with their geometry. Everything above knows no PDF library."""
+"""Lines of a PDF page, made from pdfium's characters. Everything above knows no PDF library."""
 
 from __future__ import annotations
 
-import ctypes
-import math
-import statistics
+import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+import numpy as np
+from numpy.typing import NDArray
 
-_GENERATED_BREAKS = "\r\n"
-_HYPHEN_MARKS = "\x02\xad￾"
-_BULLETS = frozenset((0xF0B7, 0xF0A7, 0xF02D, 0x25CF, 0x25AA, 0x2023))
-"""Bullets of symbol fonts, which stand in a private range, and their like."""
-_TILTED = 0.2
-"""Text turned by more than this angle (radians), such as a spine title, is no part of the running text."""
+from ingest.glyphs import Fonts, Glyphs, is_tilted, read_glyphs
+
 _BOLD_MARKS = ("bold", "black", "heavy")
 _WIDE_GAP = 1.6
 """A horizontal gap of so many character heights parts two columns or table cells."""
+_FIGURE_GAP = 0.8
+"""Between two figures a smaller one does: the columns of a table of figures stand close."""
+_OF_FIGURES = [*b"0123456789%-", 0x2013, 0x2212]
+_SMALL = 0.82
+"""A raised figure is smaller than this share of its line's height …"""
+_RAISED = 0.12
+"""… and stands higher by more than this share."""
+_JOINER = "\N{WORD JOINER}"
+"""Stands in a line's text for a space that is none, so that the line keeps its length."""
+_SHORT_WORDS = 2.2
+"""Words of so few letters on average are letters set apart …"""
+_FEWEST_WORDS = 4
+_SET_APART = 0.05
+"""… if nearly all gaps between letters are wider than this share of their height …"""
+_WORD_GAP = 0.18
+"""… among which a gap wider than the others by this share of the height parts words."""
+_FEWEST_LETTERS = 6
+_WORDS_OF_ONE_LETTER = "IÅØ"
+_RAISED_FIGURES = {0xB9: "1", 0xB2: "2", 0xB3: "3", 0x2070: "0", **{0x2070 + n: str(n) for n in range(4, 10)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +42,10 @@ class Line:
     """A run of characters on one baseline.
 
     Distances are in points from the top left corner of the page. `start` and `end` count characters of the
-    page's text; `text` is that stretch without trailing white space, a line-end hyphen shown as ``-``.
-    `size` is the height of the font's box, by which lines are told apart as large or small.
+    page's text; `text` is that stretch without trailing white space, a line-end hyphen shown as ``-`` and a
+    space between letters that are only set apart as a word joiner.
+    `size` is the height of the font's box, by which lines are told apart as large or small. `raised` are the
+    spans of small raised figures, counted as `start` is: most are the marks of notes.
     """
 
     text: str
@@ -43,11 +58,12 @@ class Line:
     bottom: float
     size: float
     font: str
+    raised: tuple[tuple[int, int], ...] = ()
 
     @property
     def bold(self) -> bool:
         """Whether the font's name says that it is bold."""
-        return any(mark in self.font.lower() for mark in _BOLD_MARKS)
+        return _is_bold(self.font)
 
     @property
     def width(self) -> float:
@@ -60,17 +76,21 @@ class Line:
         return (self.top + self.bottom) / 2
 
 
-class _Glyph(NamedTuple):
-    """A visible character: its index in the page's text and its box. A tuple, as there are very many."""
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """A page's text, its lines in the file's order, and the spans of what is turned or has no place."""
 
-    place: int
-    left: float
-    top: float
-    right: float
-    bottom: float
+    text: str
+    lines: tuple[Line, ...] = ()
+    turned: tuple[tuple[int, int], ...] = ()
 
 
-def page_lines(textpage: object, number: int, height: float) -> tuple[str, list[Line]]:
+@lru_cache(maxsize=1024)
+def _is_bold(font: str) -> bool:
+    return any(mark in font.lower() for mark in _BOLD_MARKS)
+
+
+def page_lines(textpage: object, number: int, height: float) -> PageLines:
     """Return the page's text, one character for each of pdfium's, and its lines in the file's order.
 
     Args:
@@ -78,91 +98,146 @@ def page_lines(textpage: object, number: int, height: float) -> tuple[str, list[
         number: The physical page number, from 1.
         height: The page's height in points.
     """
-    characters: list[str] = []
-    lines: list[Line] = []
-    run: list[_Glyph] = []
-    rectangle = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rectangle)
-    for index in range(pdfium.FPDFText_CountChars(textpage)):
-        character = _printable(pdfium.FPDFText_GetUnicode(textpage, index))
-        characters.append(character)
-        if character in _GENERATED_BREAKS:
-            _finish(run, textpage, number, lines)
-            run = []
+    glyphs = read_glyphs(textpage, height)
+    unplaced = [(place, place + 1) for place in glyphs.unplaced.tolist()]
+    if not len(glyphs.places):
+        return PageLines(glyphs.text, turned=tuple(unplaced))
+    starts = np.flatnonzero(_begins_run(glyphs))
+    ends = np.append(starts[1:], len(glyphs.places))
+    left, top = (np.minimum.reduceat(glyphs.boxes[:, side], starts).tolist() for side in (0, 1))
+    right, bottom = (np.maximum.reduceat(glyphs.boxes[:, side], starts).tolist() for side in (2, 3))
+    sizes = _sizes(glyphs, starts, ends)
+    raised = dict(_raised(glyphs, starts, ends, sizes))
+    fonts = Fonts(textpage)
+    places = glyphs.places.tolist()
+    lines, turned = [], unplaced
+    for run, (first, last) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        start, end = places[first], places[last - 1] + 1
+        # All of a run lies on one baseline, so its first character tells whether it is turned.
+        if is_tilted(textpage, start):
+            turned.append((start, end))
             continue
-        if character.isspace() or not pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer):
-            continue
-        glyph = _Glyph(
-            index, rectangle.left, height - rectangle.top, rectangle.right, height - rectangle.bottom
+        lines.append(
+            Line(
+                _closed_up(glyphs.text[start:end], glyphs, first, last),
+                number,
+                start,
+                end,
+                left[run],
+                top[run],
+                right[run],
+                bottom[run],
+                sizes[run],
+                _font_of_most(fonts, places[first:last]),
+                raised.get(run, ()),
+            )
         )
-        if run and _breaks(run[-1], glyph):
-            _finish(run, textpage, number, lines)
-            run = []
-        run.append(glyph)
-    _finish(run, textpage, number, lines)
-    text = "".join(characters)
-    return text, [_with_text(line, text) for line in lines]
+    return PageLines(glyphs.text, tuple(lines), tuple(turned))
 
 
-@lru_cache(maxsize=1024)
-def _printable(code: int) -> str:
-    if chr(min(code, 0x10FFFF)) in _HYPHEN_MARKS:
-        return "-"
-    if code in _BULLETS:
-        return "•"
-    # A character outside Unicode's planes or half of a pair would make the text unstorable.
-    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        return " "
-    return chr(code)
+def _begins_run(glyphs: Glyphs) -> NDArray[np.bool_]:
+    """Whether each visible character stands apart from the one before it."""
+    left, top, right, bottom = glyphs.boxes.T
+    heights = bottom - top
+    reach = np.maximum(np.maximum(heights[:-1], heights[1:]), 1.0)
+    apart = np.abs(np.diff(top + bottom)) / 2
+    gap = left[1:] - right[:-1]
+    codes = np.frombuffer(glyphs.text.encode("utf-32-le"), np.uint32)[glyphs.places]
+    figures = np.isin(codes, _OF_FIGURES)
+    wide = np.where(figures[:-1] & figures[1:], _FIGURE_GAP, _WIDE_GAP)
+    begins = np.ones(len(left), np.bool_)
+    begins[1:] = (apart > 0.6 * reach) | (gap > wide * reach) | (gap < -2.5 * reach) | glyphs.breaks[1:]
+    return begins
 
 
-def _breaks(before: _Glyph, after: _Glyph) -> bool:
-    _, _before_left, before_top, before_right, before_bottom = before
-    _, after_left, after_top, _after_right, after_bottom = after
-    reach = max(before_bottom - before_top, after_bottom - after_top, 1.0)
-    apart = abs(before_top + before_bottom - after_top - after_bottom) / 2
-    gap = after_left - before_right
-    return apart > 0.6 * reach or gap > _WIDE_GAP * reach or gap < -2.5 * reach
+def _sizes(glyphs: Glyphs, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[float]:
+    """The usual height of each run's characters."""
+    heights = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
+    sizes = np.round(np.minimum.reduceat(heights, starts), 1)
+    for run in np.flatnonzero(sizes != np.round(np.maximum.reduceat(heights, starts), 1)).tolist():
+        sizes[run] = round(float(np.median(heights[starts[run] : ends[run]])), 1)
+    found: list[float] = sizes.tolist()
+    return found
 
 
-def _finish(run: list[_Glyph], textpage: object, number: int, lines: list[Line]) -> None:
-    # All of a run lies on one baseline, so its first character tells whether it is turned.
-    if not run or _is_tilted(textpage, run[0].place):
-        return
-    lines.append(
-        Line(
-            text="",
-            page=number,
-            start=run[0].place,
-            end=run[-1].place + 1,
-            left=min(glyph.left for glyph in run),
-            top=min(glyph.top for glyph in run),
-            right=max(glyph.right for glyph in run),
-            bottom=max(glyph.bottom for glyph in run),
-            size=round(statistics.median([glyph.bottom - glyph.top for glyph in run]), 1),
-            font=_font_of_most(textpage, run),
-        )
+def _raised(
+    glyphs: Glyphs, starts: NDArray[np.int64], ends: NDArray[np.int64], sizes: list[float]
+) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+    """The spans of small raised figures in each run that has any."""
+    codes = np.frombuffer(glyphs.text.encode("utf-32-le"), np.uint32)[glyphs.places]
+    is_figure = (codes >= 48) & (codes <= 57)
+    lengths = ends - starts
+    usual = np.repeat(np.array(sizes), lengths)
+    floor = np.repeat(np.maximum.reduceat(glyphs.boxes[:, 3], starts), lengths)
+    heights = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
+    small = (heights < _SMALL * usual) & (glyphs.boxes[:, 3] < floor - _RAISED * usual)
+    marks = np.flatnonzero(
+        (is_figure | np.isin(codes, (41, 44))) & small | np.isin(codes, list(_RAISED_FIGURES))
     )
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for glyph, run in zip(
+        marks.tolist(), (np.searchsorted(starts, marks, "right") - 1).tolist(), strict=True
+    ):
+        place = int(glyphs.places[glyph])
+        of_run = spans.setdefault(run, [])
+        if of_run and of_run[-1][1] == place:
+            of_run[-1] = (of_run[-1][0], place + 1)
+        else:
+            of_run.append((place, place + 1))
+    return ((run, tuple(of_run)) for run, of_run in spans.items())
 
 
-def _is_tilted(textpage: object, index: int) -> bool:
-    angle: float = pdfium.FPDFText_GetCharAngle(textpage, index)
-    return min(angle % math.tau, -angle % math.tau) > _TILTED
+def figures_of(mark: str) -> str:
+    """Return a note's mark in plain figures.
+
+    >>> figures_of("¹²")
+    '12'
+    """
+    return mark.translate(_RAISED_FIGURES)
 
 
-def _font_of_most(textpage: object, run: Sequence[_Glyph]) -> str:
-    # A few samples tell the font of the line from that of a phrase in it.
-    samples = {run[len(run) * tenth // 10].place for tenth in (1, 3, 5, 7, 9)}
-    return Counter(_font(textpage, index) for index in sorted(samples)).most_common(1)[0][0]
+def _closed_up(text: str, glyphs: Glyphs, first: int, last: int) -> str:
+    """Return a line's text without the spaces in words whose letters are set apart ("HØR IN G S S VA R").
+
+    Which spaces part words shows in the gaps: those between letters are all about as wide.
+    """
+    words = text.split()
+    if len(words) < _FEWEST_WORDS or sum(map(len, words)) > _SHORT_WORDS * len(words):
+        return text
+    if sum(map(str.isalpha, text)) < 0.9 * sum(map(len, words)):
+        return text
+    left, top, right, bottom = glyphs.boxes[first:last].T
+    gaps = left[1:] - right[:-1]
+    least, usual = np.percentile(gaps, (10, 50)).tolist()
+    height = float(np.median(bottom - top))
+    if least < _SET_APART * height:
+        return _closed_up_by_letters(text, words)
+    places = glyphs.places[first:last] - glyphs.places[first]
+    closed = list(text)
+    for gap, before, after in zip(gaps.tolist(), places[:-1].tolist(), places[1:].tolist(), strict=True):
+        if gap < usual + _WORD_GAP * height:
+            closed[before + 1 : after] = _JOINER * (after - before - 1)
+    return "".join(closed)
 
 
-def _font(textpage: object, index: int) -> str:
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(textpage, index, name, 128, ctypes.byref(flags))
-    # A subset font has six random letters before its name.
-    return name.value.decode("utf-8", "replace").split("+", 1)[-1]
+def _closed_up_by_letters(text: str, words: list[str]) -> str:
+    """The same where the spaces are real: capitals alone that are no words tell; two spaces part words."""
+    alone = sum(len(word) == 1 and word not in _WORDS_OF_ONE_LETTER for word in words)
+    if alone < max(3, 0.4 * len(words)) or not text.isupper() or sum(map(len, words)) < _FEWEST_LETTERS:
+        return text
+    return re.sub(r"(?<=\S)\s(?=\S)", _JOINER, text)
 
 
-def _with_text(line: Line, page_text: str) -> Line:
-    return replace(line, text=page_text[line.start : line.end])
+def without_joiners(text: str) -> str:
+    """Return a line's text as it reads, letters that are set apart closed up."""
+    return text.replace(_JOINER, "")
+
+
+def _font_of_most(fonts: Fonts, places: list[int]) -> str:
+    # A few samples tell the font of the line from that of a phrase in it; three of five that agree decide.
+    count = len(places)
+    sampled = [fonts.name(places[count * tenth // 10]) for tenth in (1, 5, 9)]
+    if count < 10 or sampled[0] != sampled[1] or sampled[1] != sampled[2]:
+        samples = {places[count * tenth // 10] for tenth in (1, 3, 5, 7, 9)}
+        return Counter(fonts.name(index) for index in sorted(samples)).most_common(1)[0][0]
+    return sampled[0]

@@ -1,4 +1,4 @@
-"""What a computer must know of Norwegian to read documents: months, dates, the two norms."""
+"""What a computer must know of Norwegian to read dates: months and the ways of writing a day."""
 
 from __future__ import annotations
 
@@ -39,15 +39,7 @@ DATE_PATTERN = (
 _WORDS = re.compile(rf"(\d{{1,2}})\.?\s?({MONTH_NAME})\.?,?\s(\d{{4}})", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-
-_MARKERS = {
-    "nb": "ikke jeg være fra hva hvor hvordan noen noe mer også dere deres hun en et de blir gjør høring",
-    "nn": "ikkje eg vere frå kva kvar korleis nokon noko meir òg dykk dykkar ho ein eit dei vert høyring",
-    "en": "the of and that with this from which shall their these been into its",
-}
-_MARKER_SETS = {language: frozenset(words.split()) for language, words in _MARKERS.items()}
-_FEWEST_MARKERS = 3
-_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = re.compile(r"(?<![\d.])(\d{1,2})[./]\s?(\d{1,2})[.-]\s?(\d{4}|\d{2})(?![\d.])")
 
 
 def parse_date(text: str) -> str | None:
@@ -65,16 +57,18 @@ def parse_date(text: str) -> str | None:
     return None
 
 
-def guess_language(text: str, declared: str = "") -> str:
-    """``nb``, ``nn`` or ``en`` by the words that tell them apart; too short a text goes by `declared`."""
-    counts = dict.fromkeys(_MARKER_SETS, 0)
-    for word in _WORD.findall(text.lower()):
-        for language, words in _MARKER_SETS.items():
-            counts[language] += word in words
-    best = max(counts, key=lambda language: counts[language])
-    if counts[best] < _FEWEST_MARKERS:
-        return {"nn": "nn", "en": "en"}.get(declared.lower()[:2], "nb" if declared else best)
-    return best
+def parse_short_date(text: str) -> str | None:
+    """The first date in `text` with a year of two digits or a slash, in this century.
+
+    Such digits may be anything, so ask only where a date must stand, as behind "Dato:".
+
+    >>> parse_short_date("12.03.23"), parse_short_date("12/3-2023"), parse_short_date("31.2.23")
+    ('2023-03-12', '2023-03-12', None)
+    """
+    found = _SHORT.search(text)
+    if not found:
+        return None
+    return _calendar(found[3] if len(found[3]) == 4 else f"20{found[3]}", found[2], found[1])
 
 
 def _calendar(year: str | int, month: str | int, day: str | int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Block, BlockKind, Section
 from ingest.rows import CAPTION, Body, Stack
@@ -46,10 +46,18 @@ def find_headings(stacks: Sequence[Stack], body: Body, bookmarks: Iterable[Bookm
     found: dict[int, Heading] = {}
     for position, stack in enumerate(stacks):
         heading = _judge(stack, body, titles)
-        if heading is not None:
+        if heading is not None and (heading.level or not _ends_page(position, stacks, body)):
             found[position] = heading
     levels = _levels_of_looks(found.values())
     return {position: heading.level or levels[heading.look] for position, heading in found.items()}
+
+
+def _ends_page(position: int, stacks: Sequence[Stack], body: Body) -> bool:
+    """Whether a stack no larger than running text is the last on its page, as no heading is."""
+    main = stacks[position].rows[0].main
+    beside = stacks[max(0, position - 1) : position + 2]
+    is_last = any(stack.rows[-1].main.page > main.page for stack in beside)
+    return is_last and main.size < 1.15 * body.size
 
 
 def _judge(stack: Stack, body: Body, titles: dict[tuple[int, str], int]) -> Heading | None:
@@ -119,13 +127,34 @@ def merge_chapter_lines(blocks: Sequence[Block]) -> list[Block]:
             and not _NUMBERED.match(block.text)
         ):
             shift = len(before.text) + 1
-            moved = tuple(type(p)(p.start + shift, p.end + shift, p.place) for p in block.pieces)
             merged[-1] = Block(
-                BlockKind.HEADING, f"{before.text} {block.text}", before.level, before.pieces + moved
+                BlockKind.HEADING,
+                f"{before.text} {block.text}",
+                before.level,
+                before.pieces
+                + tuple(replace(p, start=p.start + shift, end=p.end + shift) for p in block.pieces),
+                notes=before.notes + tuple(replace(note, at=note.at + shift) for note in block.notes),
             )
         else:
             merged.append(block)
     return merged
+
+
+def bare_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return the headings that no section's path has: nothing stands under them, nor under a deeper heading.
+
+    Such are the lines of a cover, or the name of an appendix that is not in the file.
+    """
+    used: set[int] = set()
+    path: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            while path and path[-1].level >= block.level:
+                path.pop()
+            path.append(block)
+        else:
+            used.update(map(id, path))
+    return [block for block in blocks if block.kind is BlockKind.HEADING and id(block) not in used]
 
 
 def sections_of(blocks: Sequence[Block], starts: Sequence[int]) -> list[Section]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ingest.document import Block, BlockKind, PageSpan, Passage, Piece, Section
 from ingest.sentences import sentence_spans
+
+_LONGEST_ROW = 500
+"""A table row of more characters is cut into its sentences."""
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 """Gives the number of model tokens of each text."""
@@ -16,11 +19,15 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A sentence, or a stretch of one that is too long to be a passage by itself."""
+    """A sentence, or a stretch of one that is too long to be a passage by itself.
+
+    `lead` is, for an item of a list, where the sentence begins that leads into the list.
+    """
 
     start: int
     end: int
     tokens: int
+    lead: int | None = None
 
 
 def cut_passages(
@@ -38,7 +45,8 @@ def cut_passages(
     """Return the passages of a document.
 
     A section that fits is one passage. A longer one is cut at sentence ends into passages of like size, each
-    of which repeats the last whole sentences of the one before it, up to `overlap_tokens`.
+    of which repeats the last whole sentences of the one before it, up to `overlap_tokens`. A list that fits
+    stays together with the sentence that leads into it; the row of a table is one sentence.
 
     Args:
         text: The document's text.
@@ -55,9 +63,11 @@ def cut_passages(
         (start + first, start + last)
         for block, start in zip(blocks, starts, strict=True)
         if block.kind is not BlockKind.HEADING
-        for first, last in sentence_spans(block.text)
+        for first, last in _sentences_of(block)
     ]
     units = _units(text, sentences, count_tokens, max_tokens)
+    leads = _leads(blocks, starts)
+    units = [replace(unit, lead=leads.get(unit.start)) if unit.start in leads else unit for unit in units]
     passages: list[Passage] = []
     firsts = [unit.start for unit in units]
     for section in sections:
@@ -78,6 +88,30 @@ def cut_passages(
                 )
             )
     return passages
+
+
+def _sentences_of(block: Block) -> list[tuple[int, int]]:
+    """The sentences of a block: a table row is one, as a cell needs its heading."""
+    if block.kind is BlockKind.TABLE_ROW and len(block.text) <= _LONGEST_ROW and block.text.strip():
+        return [(0, len(block.text))]
+    return sentence_spans(block.text)
+
+
+def _leads(blocks: Sequence[Block], starts: Sequence[int]) -> dict[int, int]:
+    """For each sentence of a list's items, where the sentence begins that leads into the list."""
+    leads: dict[int, int] = {}
+    lead: int | None = None
+    for block, start in zip(blocks, starts, strict=True):
+        if block.kind is BlockKind.LIST_ITEM:
+            for first, _ in sentence_spans(block.text):
+                leads[start + first] = start + first if lead is None else lead
+            lead = start if lead is None else lead
+        elif block.kind is BlockKind.PARAGRAPH:
+            spans = sentence_spans(block.text)
+            lead = start + spans[-1][0] if spans else None
+        elif block.kind is not BlockKind.FOOTNOTE:
+            lead = None
+    return leads
 
 
 def _units(
@@ -136,13 +170,34 @@ def _groups(units: Sequence[_Unit], max_tokens: int, overlap_tokens: int) -> lis
     size = 0
     for unit in units:
         if current and size + unit.tokens > target:
-            groups.append(current)
-            current = _tail(current, min(overlap_tokens, max_tokens - unit.tokens))
-            size = sum(kept.tokens for kept in current)
+            together = _list_so_far(current, unit)
+            if together and _size(together) + _rest_of_list(units, unit) <= max_tokens:
+                groups.append(current[: -len(together)])
+                current = together
+            else:
+                groups.append(current)
+                current = _tail(current, min(overlap_tokens, max_tokens - unit.tokens))
+            size = _size(current)
         current = [*current, unit]
         size += unit.tokens
     groups.append(current)
     return groups
+
+
+def _size(units: Sequence[_Unit]) -> int:
+    return sum(unit.tokens for unit in units)
+
+
+def _list_so_far(group: Sequence[_Unit], item: _Unit) -> list[_Unit]:
+    """The end of a group from the lead-in of the list that `item` goes on; empty if nothing is before it."""
+    if item.lead is None or group[0].start >= item.lead:
+        return []
+    return [unit for unit in group if unit.start >= item.lead]
+
+
+def _rest_of_list(units: Sequence[_Unit], item: _Unit) -> int:
+    """The tokens of a list from one of its items on."""
+    return sum(unit.tokens for unit in units if unit.lead == item.lead and unit.start >= item.start)
 
 
 def _tail(group: Sequence[_Unit], tokens: int) -> list[_Unit]:
@@ -182,11 +237,17 @@ def page_spans(
             begin = _advance(page_texts[place.page], place, _marks(text[piece.start : start]))
         if end < piece.end:
             finish = _advance(page_texts[place.page], place, _marks(text[piece.start : end]), behind=True)
-        if spans and spans[-1].page == place.page and 0 <= begin - spans[-1].end <= 3:
+        if spans and spans[-1].page == place.page and _follows(page_texts, spans[-1], begin):
             spans[-1] = PageSpan(place.page, spans[-1].start, finish)
         else:
             spans.append(PageSpan(place.page, begin, finish))
     return tuple(spans)
+
+
+def _follows(page_texts: Mapping[int, str], before: PageSpan, begin: int) -> bool:
+    """Whether only white space or a hyphen lies between a span and what begins at `begin`: no note's mark."""
+    between = page_texts.get(before.page, "")[before.end : begin]
+    return 0 <= begin - before.end <= 3 and not between.strip("-\r\n\t \u2010\u00a0")
 
 
 def _marks(text: str) -> int:

@@ -1,16 +1,20 @@
-"""The whole way of one file: read, sections, metadata, passages."""
+"""The whole way of one file: read, metadata, sections, passages."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.document import Block, BlockKind, Document, Piece
-from ingest.errors import BrokenFileError
+from ingest.document import Block, BlockKind, Document, Metadata, Piece, Reading
+from ingest.errors import BrokenFileError, CorrectionsError
 from ingest.metadata import extract_metadata
-from ingest.metadata_file import MetadataFile
+from ingest.metadata_file import MetadataFile, MetadataFileError, apply_override
 from ingest.outline import sections_of
 from ingest.passages import CountTokens, cut_passages
-from ingest.readers import format_of, read_file
+from ingest.readers import read_file
+from ingest.recognition import AUTOMATIC, Recognition
+from ingest.references import find_references
+from ingest.sidecar import read_sidecar, sidecar_of
+from ingest.voices import sections_in_voices
 
 
 def ingest_file(
@@ -22,22 +26,24 @@ def ingest_file(
     max_tokens: int = 300,
     overlap_tokens: int = 50,
     max_megabytes: int = 200,
+    recognition: Recognition = AUTOMATIC,
 ) -> Document:
     """Read one file and cut it into passages.
 
     Args:
         path: The file.
         file: Its path relative to the corpus folder, with forward slashes.
-        overrides: What metadata.toml says.
+        overrides: What metadata.toml says; the file's own ``NAME.toml`` beside it says more.
         count_tokens: The embedding model's tokenizer.
         max_tokens: The most tokens of a passage.
         overlap_tokens: The most tokens repeated between passages of a section.
         max_megabytes: A larger file is refused.
+        recognition: How the text of scanned pages is recognised.
 
     Raises:
         IngestError: The file cannot be read; the message says why and what to do.
     """
-    reading = read_file(path, file, max_megabytes)
+    reading = read_file(path, file, max_megabytes, recognition)
     text, starts = assemble(reading.blocks)
     if not text.strip():
         raise BrokenFileError(file, "Filen inneholder ingen tekst. Kontroller at det er riktig fil.")
@@ -46,7 +52,10 @@ def ingest_file(
         for block, start in zip(reading.blocks, starts, strict=True)
         for piece in block.pieces
     )
-    sections = tuple(sections_of(reading.blocks, starts))
+    metadata = _metadata(reading, path, file, overrides)
+    sections = sections_in_voices(
+        sections_of(reading.blocks, starts), text, reading.blocks, starts, metadata, overrides.own_bodies
+    )
     passages = cut_passages(
         text,
         reading.blocks,
@@ -58,10 +67,9 @@ def ingest_file(
         max_tokens=max_tokens,
         overlap_tokens=overlap_tokens,
     )
-    metadata = overrides.apply(extract_metadata(reading, file, overrides.own_bodies), file)
     return Document(
         file=file,
-        format=format_of(path),
+        format=reading.format,
         text=text,
         metadata=metadata,
         passages=tuple(passages),
@@ -70,7 +78,28 @@ def ingest_file(
         pieces=pieces,
         notices=reading.notices,
         left_out=reading.left_out,
+        references=find_references(text),
     )
+
+
+def read_metadata(path: Path, file: str, overrides: MetadataFile, max_megabytes: int = 200) -> Metadata:
+    """Read one file and return its metadata alone; see `ingest_file`.
+
+    Raises:
+        IngestError: The file cannot be read; the message says why and what to do.
+    """
+    return _metadata(read_file(path, file, max_megabytes), path, file, overrides)
+
+
+def _metadata(reading: Reading, path: Path, file: str, overrides: MetadataFile) -> Metadata:
+    """What the file says, overridden by metadata.toml, and that by the corrections beside the file."""
+    try:
+        corrections = read_sidecar(path)
+    except MetadataFileError as error:
+        raise CorrectionsError(file, str(error)) from error
+    given = {**overrides.override(file), **corrections}
+    extracted = extract_metadata(reading, file, overrides.own_bodies, given=given)
+    return apply_override(overrides.apply(extracted, file), corrections, sidecar_of(path).name)
 
 
 def assemble(blocks: tuple[Block, ...]) -> tuple[str, list[int]]:

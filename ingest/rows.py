@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.document import BlockKind
-from ingest.lines import Line
+from ingest.lines import Line, without_joiners
 
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 MARKER = re.compile(
@@ -28,35 +29,57 @@ _CELL_GAP = 0.8
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?$")
 _FIGURE = re.compile(r"[-–−]?\d[\d.,]*%?|[-–−]")
 _FEWEST_FIGURES = 5
-_FRONT_MATTER = 30
-"""Printed page numbers may run ahead of the physical ones by so much."""
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?P<page>\d{0,4})$")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
+class Cell:
+    """The lines of a table's cell, from the top."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def left(self) -> float:
+        """Where the cell's text begins."""
+        return min(line.left for line in self.lines)
+
+    @cached_property
+    def right(self) -> float:
+        """Where the cell's text ends."""
+        return max(line.right for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """The cell's text, for judging."""
+        return without_joiners(" ".join(line.text for line in self.lines)).strip()
+
+
+@dataclass(frozen=True)
 class Row:
-    """The lines on one baseline of one column: several are the cells of a table."""
+    """The lines on one baseline of one column: several are the cells of a table.
+
+    What is asked of a row again and again is reckoned once.
+    """
 
     lines: list[Line]
     left_edge: float
     right_edge: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row's text, the cells parted by a space."""
-        return " ".join(line.text for line in self.lines).strip()
+        return without_joiners(" ".join(line.text for line in self.lines)).strip()
 
-    @property
+    @cached_property
     def main(self) -> Line:
         """The longest line, by whose font the row is judged."""
         return max(self.lines, key=lambda line: len(line.text))
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where the row begins."""
         return self.lines[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where the row ends."""
         return max(line.right for line in self.lines)
@@ -66,7 +89,7 @@ class Row:
         """The page and the margins between which the row stands."""
         return self.lines[0].page, self.left_edge, self.right_edge
 
-    @property
+    @cached_property
     def is_tabular(self) -> bool:
         """Whether the row has cells or is a row of figures; a number or bullet before a text is no cell."""
         words = self.text.split()
@@ -77,22 +100,33 @@ class Row:
         # A raised note number breaks a line, too, but leaves no gap.
         cells = 1 + sum(1 for one, other in gaps if other.left - one.right > _CELL_GAP * other.size)
         first = self.lines[0].text.strip()
+        if cells > 1 and figures == len(words):
+            return True
         is_marker = bool(_NUMBERING.match(first) or MARKER.match(f"{first} x") or len(first) == 1)
         return cells > (2 if is_marker else 1)
 
-    @property
-    def leader_page(self) -> int | None:
-        """The page number behind a row of dots, 0 if it stands elsewhere; None where there are no dots."""
-        found = _LEADERS.search(self.text) or _LEADERS.search(self.lines[0].text.strip())
-        return int(found["page"] or 0) if found else None
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The cells of a table row: its lines, those that touch (as a raised figure does) taken together."""
+        cells: list[list[Line]] = []
+        for line in self.lines:
+            if cells and line.left - cells[-1][-1].right <= _CELL_GAP * line.size:
+                cells[-1].append(line)
+            else:
+                cells.append([line])
+        return [Cell(tuple(lines)) for lines in cells]
 
 
 @dataclass(slots=True)
 class Stack:
-    """Rows that belong to one block."""
+    """Rows that belong to one block.
+
+    `cells` holds, for the row of a table whose columns have headings, each cell's heading and its own lines.
+    """
 
     kind: BlockKind
     rows: list[Row] = field(default_factory=list)
+    cells: list[tuple[tuple[Line, ...], tuple[Line, ...]]] = field(default_factory=list)
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -142,15 +176,3 @@ def rows_of(stretch: Sequence[Line]) -> Iterator[Row]:
             current = []
         current.append(line)
     yield Row(current, left, right)
-
-
-def contents_rows(rows: Sequence[Row], page_count: int) -> int:
-    """Return how many rows of a page are entries of a table of contents.
-
-    They end in page numbers that mostly rise, which tells them from the dotted rows of a budget.
-    """
-    pages = [page for row in rows if (page := row.leader_page) is not None]
-    numbers = [page for page in pages if page]
-    rises = sum(1 for one, other in itertools.pairwise(numbers) if one <= other)
-    is_contents = max(numbers, default=0) <= page_count + _FRONT_MATTER and rises >= 0.6 * (len(numbers) - 1)
-    return len(pages) if len(pages) >= 3 and is_contents else 0

@@ -16,7 +16,7 @@ _SAME_HEIGHT = 3.0
 _STEP = 2
 """Heads of left and right pages alternate, so the next one may be two pages on."""
 _PAGE_NUMBER = re.compile(
-    r"(?:side\s+)?[-–]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–]?(?:\s*(?:av|/)\s*\d{1,4})?", re.IGNORECASE
+    r"(?:side\s+)?[-–]?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–]?(?:\s*(?:av|/)\s*\d{1,4})?", re.IGNORECASE
 )
 
 
@@ -55,14 +55,23 @@ def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[flo
     return kept
 
 
+def is_page_number(line: Line) -> bool:
+    """Whether a line is nothing but a page number ("12", "– 12 –", "Side 3 av 7", "iv")."""
+    return bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
+
+
 def printed_labels(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[str | None]:
-    """Return the number printed alone at the top or foot of each page, None where there is none.
+    """Return the number printed at the top or foot of each page ("12", "Side 12 av 40"), None where there is none.
 
     An Arabic number counts only if it runs with the pages: other pages differ from their physical number by
     as much.
     """
     found = [
-        [int(text) for place in page if (text := place.line.text.strip("– -")).isdigit() and len(text) < 5]
+        [
+            int(match["number"])
+            for place in page
+            if (match := _PAGE_NUMBER.fullmatch(place.line.text.strip())) and match["number"].isdecimal()
+        ]
         for page in _places(pages, heights)
     ]
     offsets = Counter(number - page for page, numbers in enumerate(found) for number in set(numbers))

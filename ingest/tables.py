@@ -64,6 +64,6 @@ def _nearest_table_row(stacks: Sequence[Stack], cell: Stack) -> Row | None:
 def _fits(cell: Stack, row: Row) -> bool:
     first, second = row.lines[:2]
     return all(
-        line.right < second.left and abs(line.left - first.left) < 3 and abs(line.size - first.size) < 0.6
+        line.right < second.left and abs(line.left - first.left) < 3 and abs(line.size - first.size) < 1.0
         for line in cell.lines
     )

@@ -34,6 +34,10 @@ class CorpusError(KunnskapsbaseError):
     """The corpus folder is missing or cannot be read."""
 
 
+class ReaderError(KunnskapsbaseError):
+    """The program that reads documents cannot be started."""
+
+
 class FilterError(KunnskapsbaseError):
     """A search filter is not understood."""
 

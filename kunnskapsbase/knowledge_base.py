@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -14,7 +15,15 @@ from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
 from kunnskapsbase.errors import CorpusError
-from kunnskapsbase.reindex import Progress, Receipt, reindex
+from kunnskapsbase.reindex import (
+    Progress,
+    Receipt,
+    RollbackReceipt,
+    never,
+    no_progress,
+    reindex,
+    rollback,
+)
 from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
 from kunnskapsbase.settings import Settings
@@ -39,7 +48,7 @@ class KnowledgeBase:
     def __init__(self, settings: Settings, model: EmbeddingModel | None = None) -> None:
         self.settings = settings
         self.model = model or EmbeddingModel(settings.embedding, settings.cache)
-        self.store = Store(settings.home)
+        self.store = Store(settings.home, settings.store.keep_generations)
         self._search = HybridSearch(self.store, self.model, settings.search)
         self._selector = EvidenceSelector(self.store)
         quoting = ExtractiveAnswerer(self.store, settings.answer)
@@ -60,10 +69,35 @@ class KnowledgeBase:
         self.store.close()
 
     def reindex(
-        self, *, dry_run: bool = False, progress: Progress = lambda _step, _done, _total: None
+        self,
+        *,
+        dry_run: bool = False,
+        verify: bool = False,
+        retry: bool = False,
+        allow_empty: bool = False,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = never,
     ) -> Receipt:
         """Bring the store in line with the corpus folder; see `kunnskapsbase.reindex.reindex`."""
-        return reindex(self.store, self.model, self.settings, dry_run=dry_run, progress=progress)
+        return reindex(
+            self.store,
+            self.model,
+            self.settings,
+            dry_run=dry_run,
+            verify=verify,
+            retry=retry,
+            allow_empty=allow_empty,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def rollback(self, generation: int | None = None) -> RollbackReceipt:
+        """Go back to an earlier generation, by default the one before; see `kunnskapsbase.reindex.rollback`."""
+        return rollback(self.store, self.model.fingerprint, generation)
+
+    def backup(self, target: Path) -> None:
+        """Write the whole store to the file `target`; see `kunnskapsbase.store.backup.write`."""
+        self.store.backup(target)
 
     def search(self, query: str, k: int = 10, filters: SearchFilters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""

@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import Any
 
 from kunnskapsbase.answer import Answer
-from kunnskapsbase.reindex import Receipt
+from kunnskapsbase.reindex import Receipt, RollbackReceipt
 from kunnskapsbase.search import Hit
+from kunnskapsbase.store import Job
 
-_STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare"}
+_KINDS = {"reindex": "samme dokumenter", "mend": "reparert av «doctor»"}
+_STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare", "publish": "Bygger søkeindeksen"}
 
 
-def progress_line(step: str, done: int, total: int) -> None:
-    """Write how far a step has come to standard error, over the line before on a terminal."""
+def progress_line(step: str, done: int, total: int, seconds_left: float | None = None) -> None:
+    """Write how far a step has come to standard error, over the line before; nothing if that is no terminal."""
     if not sys.stderr.isatty():
         return
+    line = f"{_STEPS.get(step, step)}: {done} av {total}"
+    if seconds_left is not None and done < total:
+        line += f", {time_left_text(seconds_left)} igjen"
     end = "\n" if done >= total else ""
-    sys.stderr.write(f"\r{_STEPS.get(step, step)}: {done} av {total}{end}")
+    # A shorter line must not leave the end of a longer one behind.
+    sys.stderr.write(f"\r{line:<78}{end}")
     sys.stderr.flush()
+
+
+def time_left_text(seconds: float) -> str:
+    """Return a time that is only an estimate, as people say it."""
+    if seconds < 60:
+        return "under ett minutt"
+    if seconds < 5400:
+        return f"omtrent {max(2, round(seconds / 60))} minutter"
+    return f"omtrent {seconds / 3600:.1f} timer".replace(".", ",")
 
 
 def receipt_text(receipt: Receipt, *, dry_run: bool) -> str:
     """Return a receipt for people."""
+    if receipt.interrupted:
+        return (
+            f"Avbrutt før arkivet ble endret; {receipt.embedded} avsnitt er gjort klare. "
+            "Kjør kommandoen igjen, så fortsetter den der den var."
+        )
     lines = ["Dette ville blitt gjort:" if dry_run else "Oppdatert."]
     for title, files in (("Nye", receipt.added), ("Endret", receipt.changed), ("Fjernet", receipt.removed)):
         if files:
             lines.append(f"{title} ({len(files)}): {', '.join(files)}")
+    lines += [f"Samme innhold: {copy['file']} er lik {copy['of']}" for copy in receipt.duplicates]
     lines += [f"Flyttet: {move['from']} → {move['to']}" for move in receipt.moved]
     lines += [f"Ikke lest: {failure['file']}: {failure['error']}" for failure in receipt.failed]
     lines.append(f"Uendret: {receipt.unchanged}")
@@ -35,6 +57,50 @@ def receipt_text(receipt: Receipt, *, dry_run: bool) -> str:
         f"{receipt.seconds:.1f} s."
     )
     return "\n".join(lines)
+
+
+def rollback_text(receipt: RollbackReceipt) -> str:
+    """Return the receipt of a rollback for people."""
+    lines = [f"Arkivet er igjen som i utgave {receipt.to} (nå utgave {receipt.generation})."]
+    if receipt.restored:
+        lines.append(f"Som før igjen ({len(receipt.restored)}): {', '.join(receipt.restored)}")
+    if receipt.removed:
+        lines.append(f"Ikke lenger med ({len(receipt.removed)}): {', '.join(receipt.removed)}")
+    lines.append(f"{receipt.passages} avsnitt, {receipt.seconds:.1f} s.")
+    lines.append("Dokumentmappen er urørt: neste «reindex» tar inn igjen det som ligger i den.")
+    return "\n".join(lines)
+
+
+def generation_as_dict(job: Job, oldest: int) -> dict[str, Any]:
+    """Return one line of the history as data; `oldest` is the oldest generation that is kept."""
+    return {
+        "generation": job.generation,
+        "kind": job.kind,
+        "ended": job.ended,
+        "kept": (job.generation or 0) >= oldest,
+        "receipt": job.receipt,
+    }
+
+
+def history_text(jobs: list[Job], present: int, oldest: int) -> str:
+    """Return the history for people, the newest generation first."""
+    if not jobs:
+        return "Ingen utgaver ennå. Kjør «kunnskapsbase reindex»."
+    lines = []
+    for job in jobs:
+        generation = job.generation or 0
+        when = datetime.fromisoformat(job.ended or job.started).astimezone().strftime("%d.%m.%Y %H:%M")
+        mark = " ← gjelder nå" if generation == present else "" if generation >= oldest else " (ikke bevart)"
+        lines.append(f"Utgave {generation}  {when}  {_what_changed(job)}{mark}")
+    return "\n".join(lines)
+
+
+def _what_changed(job: Job) -> str:
+    if job.kind == "rollback":
+        return f"tilbake til utgave {job.receipt.get('to')}"
+    names = {"added": "nye", "changed": "endret", "moved": "flyttet", "removed": "fjernet"}
+    counts = {name: len(job.receipt.get(key) or ()) for key, name in names.items()}
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or _KINDS.get(job.kind, "")
 
 
 def answer_text(answer: Answer) -> str:

@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as PydanticSettingsError
 
+from ingest.recognition import Recognition
 from kunnskapsbase.errors import SettingsError
 
 SETTINGS_FILE = "kunnskapsbase.toml"
@@ -40,11 +41,28 @@ class EmbeddingSettings(_Group):
 
 
 class IngestSettings(_Group):
-    """How documents are cut."""
+    """How documents are cut, and what reading one may cost."""
 
     passage_tokens: int = Field(300, ge=50, le=500, description="The most tokens of a passage.")
     overlap_tokens: int = Field(50, ge=0, le=200, description="Whole sentences repeated between passages.")
     max_megabytes: int = Field(200, ge=1, description="A larger file is refused.")
+    seconds_per_file: float = Field(600, gt=0, description="Reading one file may take so long.")
+    memory_megabytes: int = Field(2048, ge=256, description="Reading one file may take so much memory.")
+    readers: int = Field(0, ge=0, le=64, description="Files read at once; 0 for one a core, at most four.")
+    ocr: Literal["auto", "off"] = Field("auto", description="Whether scanned pages are read (OCR).")
+    ocr_language: str = Field("nor", description="Languages of scans, as Tesseract names them: `nor+eng`.")
+    ocr_seconds: float = Field(60, gt=0, description="The most seconds for a scanned page.")
+
+    @property
+    def recognition(self) -> Recognition:
+        """How ingest is to read scans."""
+        return Recognition(self.ocr == "auto", self.ocr_language, self.ocr_seconds)
+
+
+class StoreSettings(_Group):
+    """What is kept of the past."""
+
+    keep_generations: int = Field(20, ge=1, description="Generations that `rollback` can go back to.")
 
 
 class SearchSettings(_Group):
@@ -109,6 +127,7 @@ class Settings(BaseSettings):
     )
     embedding: EmbeddingSettings = EmbeddingSettings()
     ingest: IngestSettings = IngestSettings()
+    store: StoreSettings = StoreSettings()
     search: SearchSettings = SearchSettings()
     answer: AnswerSettings = AnswerSettings()
     language_model: LanguageModelSettings = LanguageModelSettings()

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.readers.docx_package import Element, attribute, child, local_name
+from ingest.readers.style_names import DEEPEST_HEADING, named_level, names_contents, other_heading_level
+from ingest.readers.zip_package import Element, attribute, child, local_name, whole_number
 
-_NUMBERED_HEADING = re.compile(r"^(?:heading|overskrift)\s*(\d)\b")
-_TITLE = re.compile(r"^(?:title|tittel|book title|boktittel)$")
-_OTHER_HEADING = re.compile(r"^(?!tabell|table).*(?:overskrift|heading)$")
-_CONTENTS = re.compile(
-    r"^(?:(?:toc|innh|innhold|innholdsfortegnelse)\s*\d"
-    r"|toc heading|overskrift for innholdsfortegnelse|table of figures|figurliste|tabelliste)"
-)
 _LIST = re.compile(r"^(?:list bullet|list number|punktliste|nummerert liste|punktmerket liste)")
 _BODY_TEXT_LEVEL = 9
-_OWN_HEADING_LEVEL = 2
 
 
 class Styles:
@@ -43,15 +36,13 @@ class Styles:
             return _outline_level(own)
         for style in self._chain(paragraph):
             name = _name(style)
-            if numbered := _NUMBERED_HEADING.match(name):
-                return min(max(int(numbered[1]), 1), 6)
-            if _TITLE.match(name):
-                return 1
+            if level := named_level(name):
+                return level
             outline = child(style, "pPr", "outlineLvl")
             if outline is not None:
                 return _outline_level(outline)
-            if _OTHER_HEADING.match(name):
-                return _OWN_HEADING_LEVEL
+            if level := other_heading_level(name):
+                return level
         return 0
 
     def is_list_item(self, paragraph: Element) -> bool:
@@ -67,11 +58,35 @@ class Styles:
                 return True
         return False
 
+    def numbering(self, paragraph: Element) -> tuple[str, int | None, str | None] | None:
+        """The paragraph's list, its level there and the style that they come from, as far as they are told.
+
+        None for a paragraph without number and bullet.
+        """
+        own = child(paragraph, "pPr", "numPr")
+        level = attribute(child(own, "ilvl"), "val")
+        number = attribute(child(own, "numId"), "val")
+        style: str | None = None
+        for based in self._chain(paragraph):
+            if number is not None:
+                break
+            inherited = child(based, "pPr", "numPr")
+            number = attribute(child(inherited, "numId"), "val")
+            style = attribute(based, "styleId")
+            level = level or attribute(child(inherited, "ilvl"), "val")
+        if number in (None, "0"):
+            return None
+        return str(number), None if level is None else whole_number(level), style
+
+    def numbering_of_style(self, identity: str) -> str | None:
+        """The list that a style names."""
+        return attribute(child(self._styles.get(identity), "pPr", "numPr", "numId"), "val")
+
     def is_contents_entry(self, paragraph: Element) -> bool:
         """Whether the paragraph belongs to a table of contents or of figures."""
         identity = attribute(child(paragraph, "pPr", "pStyle"), "val") or ""
         style = self._styles.get(identity)
-        return bool(_CONTENTS.match(_name(style) if style is not None else identity.lower()))
+        return names_contents(_name(style) if style is not None else identity)
 
     def is_bold(self, paragraph: Element, run: Element) -> bool:
         """Whether the run shows in bold, by itself or by the paragraph's style."""
@@ -95,6 +110,5 @@ def _name(style: Element) -> str:
 
 
 def _outline_level(element: Element) -> int:
-    value = attribute(element, "val") or ""
-    level = int(value) if value.isdigit() else _BODY_TEXT_LEVEL
-    return min(level + 1, 6) if level < _BODY_TEXT_LEVEL else 0
+    level = whole_number(attribute(element, "val"), _BODY_TEXT_LEVEL)
+    return min(level + 1, DEEPEST_HEADING) if level < _BODY_TEXT_LEVEL else 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.readers.docx_package import Element, attribute, child, local_name
+from ingest.readers.docx_symbols import symbol
+from ingest.readers.zip_package import Element, attribute, child, local_name
 
 _LEFT_OUT = frozenset(
     {
@@ -25,13 +26,28 @@ _LEFT_OUT = frozenset(
 )
 _CHARACTERS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
 
+NEW_PAGE = "\f"
+"""What stands in the text where the author began a new page or column: the paragraph ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark in the text that refers to a note: of what kind, which, and whether the author wrote its sign.
+
+    Where Word counts the notes itself, the mark is no part of the text.
+    """
+
+    kind: str
+    identity: str
+    has_own_mark: bool
+
 
 @dataclass(slots=True)
 class ParagraphText:
     """What a paragraph holds: its text, the notes it refers to and the text boxes anchored in it."""
 
     pieces: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[NoteMark] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
 
     @property
@@ -65,16 +81,33 @@ def ends_in_deletion(paragraph: Element) -> bool:
     return child(paragraph, "pPr", "rPr", "del") is not None
 
 
+def is_placeholder(element: Element) -> bool:
+    """Whether a content control was never filled in and shows only what to write there."""
+    shown = child(element, "sdtPr", "showingPlcHdr")
+    return shown is not None and attribute(shown, "val") not in ("0", "false", "off")
+
+
 def _gather(element: Element, into: ParagraphText) -> None:
     name = local_name(element)
     if name in _LEFT_OUT or (name == "r" and _is_hidden(element)):
         return
+    if is_placeholder(element):
+        return
     if name == "t":
         into.pieces.append(str(element.text or ""))
+    elif name == "br" and attribute(element, "type") in ("page", "column"):
+        into.pieces.append(NEW_PAGE)
     elif name in _CHARACTERS:
         into.pieces.append(_CHARACTERS[name])
     elif name in ("footnoteReference", "endnoteReference"):
-        into.notes.append((name.removesuffix("Reference"), attribute(element, "id") or ""))
+        mark = NoteMark(
+            kind=name.removesuffix("Reference"),
+            identity=attribute(element, "id") or "",
+            has_own_mark=attribute(element, "customMarkFollows") in ("1", "true", "on"),
+        )
+        into.notes.append(mark)
+    elif name == "sym":
+        into.pieces.append(symbol(attribute(element, "font") or "", attribute(element, "char") or ""))
     elif name == "txbxContent":
         into.boxes.append(element)
     elif name == "AlternateContent":

@@ -9,7 +9,8 @@ from ingest.document import Block, BlockKind, Reading
 from ingest.errors import BrokenFileError
 from ingest.readers.cells import Cell, may_be_header, row_blocks
 from ingest.readers.decoding import collapse, decode, read_bytes
-from ingest.readers.html_article import Element, find_article, page_root
+from ingest.readers.html_article import Element, find_article, parse_page
+from ingest.readers.zip_package import MOST_TAGS
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*encoding=["']([\w-]+)""", re.IGNORECASE
@@ -50,6 +51,8 @@ _PARAGRAPHS = frozenset(
     }
 )
 _LONGEST_LIST_LINE = 90
+_LONGEST_TERM = 80
+_CUT_OFF = "Nettsiden er nøstet så dypt at bare begynnelsen er lest; lagre den som PDF fra nettleseren."
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _META_NAMES = {
     "title": ("dc.title", "dcterms.title", "citation_title", "og:title"),
@@ -75,6 +78,8 @@ def read_html(path: Path, name: str) -> Reading:
     data = read_bytes(path, name)
     declared = _DECLARED.search(data[:4096])
     encoding = (declared[1] or declared[2]).decode("ascii") if declared else None
+    if data.count(b"<") > MOST_TAGS:
+        raise BrokenFileError(name, "Nettsiden er for stor til å leses; lagre den som PDF fra nettleseren.")
     text = decode(data, name, encoding)
     article = find_article(text)
     blocks = html_blocks(article) if article is not None else ()
@@ -82,7 +87,9 @@ def read_html(path: Path, name: str) -> Reading:
         raise BrokenFileError(
             name, "Fant ingen artikkel på nettsiden; lagre siden på nytt, eller lagre den som PDF."
         )
-    return Reading(blocks=blocks, properties=_properties(page_root(text)))
+    page = parse_page(text)
+    notices = (_CUT_OFF,) if page is not None and page.is_cut_off else ()
+    return Reading(blocks, properties=_properties(page and page.root), notices=notices)
 
 
 def html_blocks(root: Element) -> tuple[Block, ...]:
@@ -101,6 +108,7 @@ class _Walker:
         self._pieces: list[str] = []
         self._level = 0
         self._in_item = 0
+        self._term = ""
 
     def read(self, element: Element) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -119,6 +127,13 @@ class _Walker:
             self._read_children(element)
             self.flush()
             self._in_item -= 1
+        elif tag == "dt":
+            self._read_term(element)
+        elif tag == "dl":
+            self.flush()
+            self._read_children(element)
+            self.flush()
+            self._end_term()
         elif tag in _PARAGRAPHS:
             self.flush()
             self._read_children(element)
@@ -133,12 +148,30 @@ class _Walker:
         self._pieces.clear()
         if not lines:
             return
+        if self._term and not self._level:
+            lines[0], self._term = f"{self._term.rstrip(':')}: {lines[0]}", ""
         if self._level:
             self.blocks.append(Block(BlockKind.HEADING, " ".join(lines), self._level))
             return
         kind = BlockKind.LIST_ITEM if self._in_item else BlockKind.PARAGRAPH
         texts = lines if _is_list_of_lines(lines) else [" ".join(lines)]
         self.blocks.extend(Block(kind, text) for text in texts)
+
+    def _read_term(self, element: Element) -> None:
+        """Keep a short term for the description that follows it, so that each makes sense alone."""
+        self.flush()
+        self._end_term()
+        text = collapse(" ".join(element.itertext()))
+        if len(text) <= _LONGEST_TERM and not element.xpath(".//h1 | .//h2 | .//h3 | .//h4"):
+            self._term = text
+        else:
+            self._read_children(element)
+            self.flush()
+
+    def _end_term(self) -> None:
+        if self._term:
+            self.blocks.append(Block(BlockKind.PARAGRAPH, self._term))
+            self._term = ""
 
     def _read_children(self, element: Element) -> None:
         self._add(element.text)
@@ -179,7 +212,7 @@ def _table_blocks(table: Element) -> list[Block]:
         and may_be_header(rows[0])
         and (elements[0].xpath("ancestor::thead") or not elements[0].xpath("./td"))
     )
-    return blocks + row_blocks(rows, has_header)
+    return blocks + row_blocks(rows, int(has_header))
 
 
 def _cells(row: Element, hanging: dict[int, tuple[str, int]]) -> list[Cell]:

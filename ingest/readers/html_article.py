@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -98,39 +100,49 @@ _BUTTON_TEXT = re.compile(
     r"|last ned|print|share|back to top)$",
     re.IGNORECASE,
 )
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHORTEST_BOX = 60
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TRAFILATURA_TAGS = {"list": "ul", "item": "li", "row": "tr", "lb": "br", "quote": "blockquote", "cell": "td"}
 
 
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A parsed page; `is_cut_off` says that it is nested too deeply and was read to there only."""
+
+    root: Element
+    is_cut_off: bool
+
+
+def parse_page(text: str) -> WebPage | None:
+    """Parse a page, without its comments; None if there is nothing in it."""
+    # Without huge_tree, libxml2 stops at depth 256, so that walking down is safe.
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return WebPage(root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log))
+
+
 def find_article(text: str) -> Element | None:
-    """The element that holds the article, cleaned in place, or None if the page has none.
+    """The element that holds the article, cleaned, or None if the page has none.
 
     A page that marks its main part is taken at its word; for others trafilatura guesses, and the page's
     first heading is put back where the guess has lost it.
     """
-    try:
-        root = _parse(text)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    page = parse_page(text)
+    if page is None:
         return None
-    marked = _marked_article(root)
+    marked = _marked_article(page.root)
     if marked is not None:
         _prune(marked)
         if _length(marked) >= _FEWEST_CHARACTERS or marked.xpath(".//p"):
             return marked
-    return _guessed_article(_parse(text))
-
-
-def page_root(text: str) -> Element | None:
-    """The whole page, for its own properties."""
-    try:
-        return _parse(text)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def _parse(text: str) -> Element:
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    again = parse_page(text)
+    return None if again is None else _guessed_article(again.root)
 
 
 def _marked_article(root: Element) -> Element | None:
@@ -173,12 +185,14 @@ def _guessed_article(root: Element) -> Element | None:
 
 def _prune(article: Element) -> None:
     total = max(_length(article), 1)
+    opened = frozenset(str(name) for names in article.xpath(".//@aria-controls") for name in names.split())
     for element in list(article.iterdescendants()):
         if element.getparent() is None or not isinstance(element.tag, str):
             continue
-        # What holds the page's heading or half of its text is no menu, whatever it is called.
-        small = _length(element) * 2 < total or element.tag in _NEVER_TEXT
-        if _is_dressing(element) and small and not element.xpath(".//h1"):
+        if not (_is_dressing(element) or _is_hidden(element, opened)) or element.xpath(".//h1"):
+            continue
+        # What holds half of the page's text is no menu, whatever it is called.
+        if element.tag in _NEVER_TEXT or _length(element) * 2 < total:
             element.drop_tree()
     for heading in article.xpath(".//h2 | .//h3 | .//h4"):
         _drop_link_list(heading)
@@ -187,11 +201,34 @@ def _prune(article: Element) -> None:
             element.drop_tree()
 
 
+def _is_hidden(element: Element, opened: Container[str]) -> bool:
+    """Whether a browser does not show the element, and no button of the page opens it."""
+    if element.get("id") in opened:
+        return False
+    is_hidden = element.get("hidden", "until-found").lower() != "until-found"
+    return (
+        is_hidden or element.get("aria-hidden") == "true" or bool(_NOT_SHOWN.search(element.get("style", "")))
+    )
+
+
+def _is_box(aside: Element) -> bool:
+    """Whether an aside is a box of the article, such as facts: text of its own, few links and nothing to fill in."""
+    linked = sum(_length(link) for link in aside.xpath(".//a"))
+    length = _length(aside)
+    return length >= _SHORTEST_BOX and linked * 10 < length * 4 and not aside.xpath(".//form | .//input")
+
+
 def _is_dressing(element: Element) -> bool:
+    if element.tag == "aside" and _is_box(element):
+        return _has_dressing_name(element)
     if element.tag in _DROPPED_TAGS or element.get("role", "").lower() in _DROPPED_ROLES:
         return True
     if element.tag == "button":
         return not any(ancestor.tag in _HEADINGS for ancestor in element.iterancestors())
+    return _has_dressing_name(element)
+
+
+def _has_dressing_name(element: Element) -> bool:
     names = f"{element.get('class', '')} {element.get('id', '')}".lower()
     words = set(re.split(r"[\s_-]+", names)) | set(names.split())
     return element.tag not in ("body", "main", "article", *_HEADINGS) and bool(words & _DROPPED_NAMES)

@@ -18,6 +18,9 @@ from ingest.readers.decoding import collapse, decode, no_text, read_bytes
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FACT = re.compile(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_DEEPEST = 60
+"""So many lists and quotes may lie in each other; the parser calls itself about five times for each."""
+_CUT_OFF = "Deler av teksten er nøstet så dypt at de ikke er lest; gjør lister og sitater flatere."
 _PROPERTY_OF = {
     "title": "title",
     "tittel": "title",
@@ -50,10 +53,14 @@ def read_markdown(path: Path, name: str) -> Reading:
     if front := _FRONT_MATTER.match(text):
         properties = _front_matter(front[1])
         text = text[front.end() :]
-    blocks = tuple(_blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)))
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.parse(text)
+    blocks = tuple(_blocks(tokens))
     if not blocks:
         raise no_text(name)
-    return Reading(blocks=blocks, properties=properties)
+    # The parser passes over what lies deeper, and says nothing of it.
+    is_cut_off = any(token.level >= _DEEPEST - 1 for token in tokens)
+    return Reading(blocks, properties=properties, notices=(_CUT_OFF,) if is_cut_off else ())
 
 
 def _blocks(tokens: Sequence[Token]) -> list[Block]:
@@ -73,7 +80,7 @@ def _blocks(tokens: Sequence[Token]) -> list[Block]:
             case "tr_open":
                 rows.append([])
             case "table_close":
-                blocks.extend(row_blocks(rows, has_header=any(cell.text for cell in rows[0])))
+                blocks.extend(row_blocks(rows, header_rows=int(any(cell.text for cell in rows[0]))))
                 rows = []
             case "inline" | "fence" | "code_block" | "html_block":
                 text = _text(token)

@@ -1,167 +1,183 @@
-"""PDF: text and geometry by pdfium, outline, page labels, properties and encryption by pypdf."""
+"""PDF: text and geometry by pdfium, then layout, headings and notes, and an account of what is left out."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from contextlib import suppress
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import pypdf
 import pypdfium2 as pdfium
-from pypdf.errors import PyPdfError
 
-from ingest.document import Block, BlockKind, Page, Reading
-from ingest.errors import BrokenFileError, EncryptedFileError
-from ingest.joining import join_lines
+from ingest.document import Block, BlockKind, LeftOut, LeftOutReason, Page, PageSpan, Reading
+from ingest.errors import BrokenFileError
+from ingest.glyphs import UNKNOWN
+from ingest.joining import Joined, join_cells, join_lines, join_row
 from ingest.layout import stack_rows
-from ingest.lines import Line, page_lines
-from ingest.outline import Bookmark, find_headings, merge_chapter_lines
+from ingest.lines import Line, PageLines, page_lines
+from ingest.notes import own_number, with_notes_at_their_marks
+from ingest.outline import bare_headings, find_headings, merge_chapter_lines
 from ingest.pdfium_lock import PDFIUM
-from ingest.rows import body_of
-from ingest.running_heads import printed_labels, without_running_heads
+from ingest.readers.origin import Origin, origin_of
+from ingest.readers.pdf_file import attachments_of, bookmarks_of, labels_of, open_pdf, properties_of
+from ingest.readers.scan import read_scans
+from ingest.recognition import AUTOMATIC, Recognition
+from ingest.rows import Stack, body_of
+from ingest.running_heads import is_page_number, printed_labels, without_running_heads
 
-_PYPDF_FAULTS = (
-    PyPdfError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    RecursionError,
-    OSError,
-)
-"""What pypdf raises on a damaged file; what it reads is an extra, the text comes from pdfium."""
+_GARBLED = 0.05
+"""A page with a larger share of letters that the file does not name cannot be relied on."""
 
 
-_SAYS_NOTHING = ("", "unspecified", "anonymous", "untitled")
-"""What programs write into properties that nobody filled in."""
-
-
-def read_pdf(path: Path, name: str) -> Reading:
+def read_pdf(path: Path, name: str, recognition: Recognition = AUTOMATIC) -> Reading:
     """Read a PDF.
 
     Args:
         path: The file.
         name: Its name as the user knows it, for errors.
+        recognition: How pages that are pictures are read.
 
     Raises:
         EncryptedFileError: A password is needed.
         BrokenFileError: The file is no PDF, is damaged beyond reading, or has no text at all.
+        UnreadScanError: It is a scan, and its text could not be recognised.
     """
     with PDFIUM:
-        document = _open(path, name)
+        document, notices = open_pdf(path, name)
     try:
-        texts, pages_lines, heights, notices = _all_pages(document)
+        pages, heights, origins = _all_pages(document, notices)
+        texts, own_lines = [page.text for page in pages], [page.lines for page in pages]
+        scans = read_scans(document, name, origins, texts, own_lines, recognition)
+        for number, scan in scans.pages.items():
+            pages[number - 1] = PageLines(scan.text, tuple(scan.lines))
+            heights[number - 1], origins[number - 1] = scan.height, Origin.RECOGNISED
         with PDFIUM:
-            bookmarks = _bookmarks(document)
+            bookmarks, labels = bookmarks_of(document), labels_of(document)
+            properties, attachments = properties_of(document), attachments_of(document)
     finally:
         with PDFIUM:
             document.close()
-    labels, properties = _extras(path)
-    if not any(text.strip() for text in texts):
-        raise BrokenFileError(
-            name,
-            "PDF-en inneholder ingen tekst, trolig bare bilder. Kjør tekstgjenkjenning (OCR) og legg den inn igjen.",
-        )
-    printed = printed_labels(pages_lines, heights)
-    body_lines = without_running_heads(pages_lines, heights)
+    if not any(page.text.strip() for page in pages):
+        raise BrokenFileError(name, "Filen har ingen tekst som kan leses. Kontroller at det er riktig fil.")
+    notices += [*_notices(pages, attachments, scans.unread), *scans.notices]
+    lines = [page.lines for page in pages]
+    printed = printed_labels(lines, heights)
+    body_lines = without_running_heads(lines, heights)
+    if not any(body_lines):
+        # A form of the same few lines on every page is all it has.
+        body_lines = [list(of_page) for of_page in lines]
     body = body_of(body_lines)
     stacks = stack_rows(body_lines, body)
     levels = find_headings(stacks, body, bookmarks)
-    blocks = []
-    for position, stack in enumerate(stacks):
-        text, pieces = join_lines(stack.lines, without_bullet=stack.kind is BlockKind.LIST_ITEM)
-        kind = BlockKind.HEADING if position in levels else stack.kind
-        if text:
-            blocks.append(Block(kind, text, levels.get(position, 0), pieces))
-    pages = tuple(
-        Page(number, _label(labels, number, printed[number - 1]), text)
-        for number, text in enumerate(texts, 1)
+    blocks, left_out = _blocks(stacks, levels)
+    left_out += _running_heads(lines, body_lines)
+    left_out += _contents(body_lines, stacks)
+    left_out += [
+        LeftOut(PageSpan(number, *span), LeftOutReason.TURNED)
+        for number, page in enumerate(pages, 1)
+        for span in page.turned
+    ]
+    # Prefer the number printed on the page; the file's own labels often just count.
+    named = [own if own is not None else given or None for own, given in zip(printed, labels, strict=True)]
+    return Reading(
+        tuple(blocks),
+        tuple(
+            Page(
+                number,
+                named[number - 1],
+                page.text,
+                recognised=origins[number - 1] is Origin.RECOGNISED,
+                words=scans.pages[number].words if number in scans.pages else (),
+            )
+            for number, page in enumerate(pages, 1)
+        ),
+        properties,
+        tuple(notices),
+        tuple(sorted(left_out, key=lambda item: (item.place.page, item.place.start))),
     )
-    return Reading(tuple(merge_chapter_lines(blocks)), pages, properties, tuple(notices))
 
 
-def _open(path: Path, name: str) -> pdfium.PdfDocument:
-    try:
-        document = pdfium.PdfDocument(path)
-        len(document)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise EncryptedFileError(
-                name, "PDF-en er beskyttet med passord. Lagre en kopi uten passord og legg den inn i stedet."
-            ) from error
-        raise BrokenFileError(
-            name, "PDF-en er skadet eller ikke en PDF. Åpne den i et annet program og lagre den på nytt."
-        ) from error
-    return document
-
-
-def _all_pages(document: pdfium.PdfDocument) -> tuple[list[str], list[list[Line]], list[float], list[str]]:
-    texts, pages_lines, heights, notices = [], [], [], []
+def _all_pages(
+    document: pdfium.PdfDocument, notices: list[str]
+) -> tuple[list[PageLines], list[float], list[Origin]]:
+    pages, heights, origins, broken = [], [], [], []
     for index in range(len(document)):
-        text, height = "", 0.0
-        lines: list[Line] = []
+        found, height, origin = PageLines(""), 0.0, Origin.TYPED
         with PDFIUM:
             try:
                 page = document[index]
                 height = page.get_height()
                 textpage = page.get_textpage()
-                text, lines = page_lines(textpage.raw, index + 1, height)
+                found = page_lines(textpage.raw, index + 1, height)
+                origin = origin_of(page, found.text)
                 textpage.close()
                 page.close()
             except pdfium.PdfiumError:
-                notices.append(f"Side {index + 1} er skadet og kunne ikke leses.")
-        texts.append(text)
-        pages_lines.append(lines)
+                broken.append(index + 1)
+        pages.append(found)
         heights.append(height)
-    empty = sum(1 for text in texts if not text.strip())
+        origins.append(origin)
+    if broken:
+        notices.append(f"{_pages(broken)} er skadet og kunne ikke leses.")
+    return pages, heights, origins
+
+
+def _notices(pages: Sequence[PageLines], attachments: Sequence[str], unread: Sequence[int]) -> Iterator[str]:
+    empty = sum(1 for number, page in enumerate(pages, 1) if not page.text.strip() and number not in unread)
     if empty:
-        notices.append(f"{empty} av {len(texts)} sider har ingen tekst.")
-    return texts, pages_lines, heights, notices
+        yield f"{empty} av {len(pages)} sider har ingen tekst."
+    garbled = [n for n, page in enumerate(pages, 1) if page.text.count(UNKNOWN) > _GARBLED * len(page.text)]
+    if garbled:
+        yield f"{_pages(garbled)} har tegn som ikke kan leses. Kjør tekstgjenkjenning (OCR) og legg filen inn igjen."
+    if attachments:
+        names = ", ".join(attachments)
+        yield f"PDF-en har vedlegg som ikke er lest: {names}. Lagre dem som egne filer i dokumentmappen."
 
 
-def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
-    found = []
-    for mark in document.get_toc():
-        target = mark.get_dest()
-        index = target.get_index() if target else None
-        if index is not None:
-            found.append(Bookmark(mark.get_title(), mark.level + 1, index + 1))
-    # Where one bookmark holds the whole document (its title), the chapters below it are the first level.
-    if sum(1 for mark in found if mark.level == 1) == 1 and len(found) > 1:
-        found = [Bookmark(mark.title, max(1, mark.level - 1), mark.page) for mark in found]
-    return found
+def _pages(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:10])) + (" og flere" if len(numbers) > 10 else "")
+    return f"{'Side' if len(numbers) == 1 else 'Sidene'} {shown}"
 
 
-def _extras(path: Path) -> tuple[list[str], dict[str, str]]:
-    """Return page labels and properties; a file that pypdf cannot follow simply has none."""
-    labels: list[str] = []
-    properties: dict[str, str] = {}
-    with suppress(*_PYPDF_FAULTS), path.open("rb") as stream:
-        reader = pypdf.PdfReader(stream, strict=False)
-        properties = _properties(reader)
-        if "/PageLabels" in reader.root_object:
-            labels = list(reader.page_labels)
-    return labels, properties
+def _blocks(stacks: Sequence[Stack], levels: dict[int, int]) -> tuple[list[Block], list[LeftOut]]:
+    known_notes: defaultdict[int, set[str]] = defaultdict(set)
+    for stack in stacks:
+        if stack.kind is BlockKind.FOOTNOTE:
+            known_notes[stack.rows[0].main.page].add(own_number(stack.text))
+    blocks: list[Block] = []
+    left_out: list[LeftOut] = []
+    for position, stack in enumerate(stacks):
+        joined = _joined(stack, known_notes)
+        left_out += joined.left_out
+        if joined.text:
+            kind = BlockKind.HEADING if position in levels else stack.kind
+            mark = own_number(joined.text) if kind is BlockKind.FOOTNOTE else ""
+            level = levels.get(position, 0)
+            blocks.append(Block(kind, joined.text, level, tuple(joined.pieces), mark, tuple(joined.notes)))
+    blocks = merge_chapter_lines(with_notes_at_their_marks(blocks))
+    for heading in bare_headings(blocks):
+        left_out += [LeftOut(piece.place, LeftOutReason.HEADING) for piece in heading.pieces]
+    return blocks, left_out
 
 
-def _properties(reader: pypdf.PdfReader) -> dict[str, str]:
-    information = reader.metadata
-    if information is None:
-        return {}
-    found = {"title": information.title, "author": information.author, "subject": information.subject}
-    with suppress(*_PYPDF_FAULTS):
-        if information.creation_date is not None:
-            found["created"] = information.creation_date.date().isoformat()
-    language = reader.root_object.get("/Lang")
-    found["language"] = str(language) if language else None
-    cleaned = {key: re.sub(r"\s+", " ", value or "").strip() for key, value in found.items()}
-    return {key: value for key, value in cleaned.items() if value.strip("()").lower() not in _SAYS_NOTHING}
+def _joined(stack: Stack, known_notes: defaultdict[int, set[str]]) -> Joined:
+    if stack.cells:
+        return join_cells(stack.cells, known_notes)
+    if stack.kind is BlockKind.TABLE_ROW:
+        return join_row(stack.lines, known_notes)
+    return join_lines(stack.lines, known_notes, without_bullet=stack.kind is BlockKind.LIST_ITEM)
 
 
-def _label(labels: Sequence[str], number: int, printed: str | None) -> str | None:
-    """Prefer the number printed on the page; the file's own labels often just count."""
-    if printed is not None:
-        return printed
-    return labels[number - 1] if number <= len(labels) else None
+def _running_heads(before: Iterable[Sequence[Line]], after: Iterable[Sequence[Line]]) -> Iterator[LeftOut]:
+    for line in _missing(before, after):
+        reason = LeftOutReason.PAGE_NUMBER if is_page_number(line) else LeftOutReason.RUNNING_HEAD
+        yield LeftOut(PageSpan(line.page, line.start, line.end), reason)
+
+
+def _contents(pages: Iterable[Sequence[Line]], stacks: Iterable[Stack]) -> Iterator[LeftOut]:
+    for line in _missing(pages, (list(stack.lines) for stack in stacks)):
+        yield LeftOut(PageSpan(line.page, line.start, line.end), LeftOutReason.CONTENTS)
+
+
+def _missing(before: Iterable[Sequence[Line]], after: Iterable[Sequence[Line]]) -> Iterator[Line]:
+    kept = {id(line) for lines in after for line in lines}
+    return (line for lines in before for line in lines if id(line) not in kept)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from ingest.document import Block, BlockKind, Reading
 from ingest.joining import join_words
-from ingest.readers.decoding import collapse, decode, no_text, read_bytes
+from ingest.readers.decoding import decode, no_text, read_bytes
+from ingest.readers.text_joining import join_text
 from ingest.readers.text_lines import (
     Line,
+    TextLines,
     begins_lower,
     bullet_end,
     clearly_goes_on,
@@ -22,6 +24,7 @@ from ingest.readers.text_lines import (
     item_number,
     text_lines,
 )
+from ingest.readers.text_pages import TextPages
 
 _LEAST_WIDTH = 40
 _WIDEST_BROKEN = 160
@@ -43,15 +46,17 @@ def read_text(path: Path, name: str) -> Reading:
         name: The file's name for error messages.
 
     Returns:
-        Its paragraphs, list items and headings, without page numbers and table of contents.
+        Its paragraphs, list items and headings, without page numbers and table of contents. Its pages, where
+        form feeds or printed page numbers tell them.
 
     Raises:
         BrokenFileError: If the file is no text, or empty.
     """
-    blocks = text_blocks(decode(read_bytes(path, name), name))
+    taken_apart = text_lines(decode(read_bytes(path, name), name))
+    blocks = blocks_of(taken_apart)
     if not blocks:
         raise no_text(name)
-    return Reading(blocks=blocks)
+    return Reading(blocks, taken_apart.pages.pages, left_out=taken_apart.left_out)
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
@@ -60,63 +65,70 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     >>> [block.text for block in text_blocks("Saken er vedtatt i styre-\\nmøte i dag.")]
     ['Saken er vedtatt i styremøte i dag.']
     """
-    lines = text_lines(text)
-    gatherer = _Gatherer(lines)
-    for index in range(len(lines)):
+    return blocks_of(text_lines(text))
+
+
+def blocks_of(taken_apart: TextLines) -> tuple[Block, ...]:
+    """The blocks of a text that is taken apart into lines, each with its places on the pages."""
+    gatherer = _Gatherer(taken_apart.lines, taken_apart.pages)
+    for index in range(len(taken_apart.lines)):
         gatherer.take(index)
-    blocks = (replace(block, text=collapse(block.text)) for block in _without_name_lists(gatherer.result()))
-    return tuple(block for block in blocks if block.text)
+    return tuple(_without_name_lists([block for block in gatherer.result() if block.text]))
 
 
 class _Gatherer:
     """Takes line after line and decides whether it goes on the block before or begins one."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], pages: TextPages) -> None:
         self.blocks: list[Block] = []
         self._lines = lines
+        self._pages = pages
         self._width = _width(lines)
         self._whole_paragraphs = self._width > _WIDEST_BROKEN
         self._last_number = 0
         self._last = ""
         self._skip = -1
-        self._more: list[list[str]] = []
+        self._parts: list[list[Line]] = []
         self._recent: deque[str] = deque(maxlen=_NOTE_WITHIN)
 
     def take(self, index: int) -> None:
-        if index == self._skip:
-            return
         line = self._lines[index]
-        if not self.blocks or self._begins_item(line) or not self._goes_on(line):
+        if index == self._skip:
+            self._parts[-1].append(line)
+        elif not self.blocks or self._begins_item(line) or not self._goes_on(line):
+            self._parts.append([line])
             self._begin(index)
         else:
-            self._more[-1].append(line.text)
-        self._recent.append(line.text)
-        self._last = self._lines[self._skip].text if self._skip == index + 1 else line.text
+            self._parts[-1].append(line)
+        if index != self._skip:
+            self._recent.append(line.text)
+        self._last = line.text
 
     def result(self) -> list[Block]:
         """The blocks, each with its lines made one text."""
-        return [
-            replace(block, text=_joined([block.text, *more]))
-            for block, more in zip(self.blocks, self._more, strict=True)
-        ]
+        blocks = []
+        for block, lines in zip(self.blocks, self._parts, strict=True):
+            text, pieces = join_text(lines, self._pages)
+            blocks.append(replace(block, text=text, pieces=pieces))
+        return blocks
 
     def _begin(self, index: int) -> None:
-        self._more.append([])
-        text = self._lines[index].text
+        line = self._lines[index]
         in_list = bool(self.blocks) and self.blocks[-1].kind is BlockKind.LIST_ITEM
-        start = bullet_end(text, in_list)
-        number = item_number(text)
+        start = bullet_end(line.text, in_list)
+        number = item_number(line.text)
         if heading := self._heading(index):
             self.blocks.append(heading)
         elif start:
-            self.blocks.append(Block(BlockKind.LIST_ITEM, text[start:]))
+            self._parts[-1] = [Line(line.text[start:], line.after_gap, line.start + start)]
+            self.blocks.append(Block(BlockKind.LIST_ITEM, line.text[start:]))
         elif number is not None and number in (1, self._last_number + 1):
             self._last_number = number
-            self.blocks.append(Block(BlockKind.LIST_ITEM, text))
-        elif self._is_footnote(text):
-            self.blocks.append(Block(BlockKind.FOOTNOTE, text))
+            self.blocks.append(Block(BlockKind.LIST_ITEM, line.text))
+        elif self._is_footnote(line.text):
+            self.blocks.append(Block(BlockKind.FOOTNOTE, line.text))
         else:
-            self.blocks.append(Block(BlockKind.PARAGRAPH, text))
+            self.blocks.append(Block(BlockKind.PARAGRAPH, line.text))
 
     def _begins_item(self, line: Line) -> bool:
         in_list = self.blocks[-1].kind is BlockKind.LIST_ITEM
@@ -217,15 +229,7 @@ class _Gatherer:
         return any(mark.search(line) for line in self._recent)
 
 
-def _joined(lines: list[str]) -> str:
-    """The lines as one text; only the end of the line before tells how one joins the next."""
-    parts = []
-    for before, line in pairwise(lines):
-        parts.append(join_words(before, line).removesuffix(line))
-    return "".join([*parts, lines[-1]])
-
-
-def _width(lines: list[Line]) -> int:
+def _width(lines: Sequence[Line]) -> int:
     """How long a full line is in this text."""
     lengths = sorted(len(line.text) for line in lines)
     return max(_LEAST_WIDTH, lengths[len(lengths) * 9 // 10]) if lengths else _LEAST_WIDTH

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.document import LeftOut, LeftOutReason
 from ingest.norwegian import DATE_PATTERN, MONTH_NAME
+from ingest.readers.decoding import without_unseen
+from ingest.readers.text_pages import NEW_PAGE, RawLine, TextPages, find_pages, page_marks, raw_lines
 
-_PAGE_NUMBER = re.compile(r"^(?:side\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s+av\s+\d+)?$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,})\s*\d{1,4}$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣·∙○■\uf0b7*]|[-–—])\s+(?=\S)")
 _LETTER_BULLET = re.compile(r"^o\s+(?=\S)")
@@ -21,41 +24,59 @@ _COLUMN_GAP = re.compile(r"\S\s{2,}\S|\t")
 _GOES_ON = re.compile(
     r"(?:,|\b(?:og|eller|samt|men|som|at|av|for|fra|frå|i|med|om|på|til|ved|en|et|ein|eit|den|det|de|dei))$"
 )
-_FEWEST_LINES_A_PAGE, _MOST_LINES_A_PAGE = 5, 150
-_LOOK_BACK = 40
 _LONGEST_LEADER = 300
+_BROKEN_WORD = re.compile("\u00ad[ \\t]*\r?\n[ \\t]*")
+_LINE_BREAK = re.compile(r"\r\n?|\x0b|\x85|\u2028|\u2029")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with its text stripped and what goes before it.
+    """A line with its text stripped, what goes before it, and where it begins in the whole text.
 
     `after_gap` is true where a blank line, a new page or the file's start stands before.
     """
 
     text: str
     after_gap: bool = False
+    start: int = 0
 
 
-def text_lines(text: str) -> list[Line]:
-    """The lines that belong to the text; page numbers and contents entries are left out."""
-    text = re.sub("\u00ad[ \t]*\r?\n[ \t]*", "", text)
-    raw = re.sub(r"\r\n?|\x0b|\x85|\u2028|\u2029", "\n", text).replace("\f", "\n\n").split("\n")
-    indented = sum(line.startswith(" ") and bool(line.strip()) for line in raw)
+@dataclass(frozen=True, slots=True)
+class TextLines:
+    """The lines that belong to the text, the pages they stand on, and what of the pages does not belong."""
+
+    lines: tuple[Line, ...]
+    pages: TextPages
+    left_out: tuple[LeftOut, ...]
+
+
+def text_lines(text: str) -> TextLines:
+    """Take a text apart; page numbers and contents entries are left out."""
+    text = without_unseen(_BROKEN_WORD.sub("", text))
+    text = _LINE_BREAK.sub("\n", text).replace(NEW_PAGE, f"\n{NEW_PAGE}\n")
+    raw = raw_lines(text)
+    indented = sum(line.text.startswith(" ") and bool(line.text.strip()) for line in raw)
     # Text taken from a PDF often marks a new page by nothing but one space.
-    page_marks = indented * 5 < len(raw)
-    dropped = _page_numbers(raw) | _contents(raw)
+    is_page_mark = indented * 5 < len(raw)
+    marks, contents = page_marks(raw), _contents(raw)
+    pages = find_pages(text, raw, marks)
     lines: list[Line] = []
+    left_out: list[LeftOut] = []
     gap = True
     for index, line in enumerate(raw):
-        stripped = line.strip()
-        if not stripped or index in dropped:
+        stripped = line.text.strip()
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        if not stripped or index in marks or index in contents:
             gap = True
+            place = pages.place(start, start + len(stripped)) if stripped else None
+            if place is not None:
+                reason = LeftOutReason.PAGE_NUMBER if index in marks else LeftOutReason.CONTENTS
+                left_out.append(LeftOut(place, reason))
             continue
-        new_page = page_marks and line.startswith(" ") and not line.startswith("  ")
-        lines.append(Line(stripped, gap or new_page))
+        new_page = is_page_mark and line.text.startswith(" ") and not line.text.startswith("  ")
+        lines.append(Line(stripped, gap or new_page, start))
         gap = False
-    return lines
+    return TextLines(tuple(lines), pages, tuple(left_out))
 
 
 def bullet_end(text: str, in_list: bool) -> int:
@@ -95,42 +116,20 @@ def is_dated(text: str) -> bool:
     return bool(_FULL_DATE.search(text) or _DAY_AT_END.search(text) or _MONTH_YEAR.search(text))
 
 
-def _page_numbers(raw: list[str]) -> set[int]:
-    """The lines that are a number alone and grow, together, as page numbers do.
-
-    One number alone may be a table's; two or more that are as far apart as pages are long are pages.
-    """
-    found: list[tuple[int, int]] = []
-    for index, line in enumerate(raw):
-        printed = _PAGE_NUMBER.match(line.strip())
-        above = index == 0 or not raw[index - 1].strip()
-        below = index + 1 >= len(raw) or not raw[index + 1].strip()
-        if printed and (above or below):
-            found.append((index, int(printed[1])))
-    lengths = [1] * len(found)
-    before: list[int | None] = [None] * len(found)
-    for here, (index, number) in enumerate(found):
-        for earlier in range(max(0, here - _LOOK_BACK), here):
-            lines, pages = index - found[earlier][0], number - found[earlier][1]
-            fits = pages > 0 and _FEWEST_LINES_A_PAGE * pages <= lines <= _MOST_LINES_A_PAGE * pages
-            if fits and lengths[earlier] + 1 > lengths[here]:
-                lengths[here], before[here] = lengths[earlier] + 1, earlier
-    if not found or max(lengths) < 2:
-        return set()
-    chain: set[int] = set()
-    step: int | None = lengths.index(max(lengths))
-    while step is not None:
-        chain.add(found[step][0])
-        step = before[step]
-    return chain
-
-
-def _contents(raw: list[str]) -> set[int]:
+def _contents(raw: Sequence[RawLine]) -> set[int]:
     """The lines of a table of contents, with those that are broken in two."""
-    entries = [index for index, line in enumerate(raw) if _CONTENTS.search(line.strip()[-_LONGEST_LEADER:])]
+    entries = [index for index, line in enumerate(raw) if _is_entry(line.text.strip())]
     dropped = set(entries)
     for index, following in pairwise(entries):
-        between = [i for i in range(index + 1, following) if raw[i].strip()]
-        if len(between) == 1 and between[0] == following - 1 and not ends_sentence(raw[between[0]].strip()):
+        between = [i for i in range(index + 1, following) if raw[i].text.strip()]
+        if (
+            len(between) == 1
+            and between[0] == following - 1
+            and not ends_sentence(raw[between[0]].text.strip())
+        ):
             dropped.add(between[0])
     return dropped
+
+
+def _is_entry(text: str) -> bool:
+    return text[-1:].isdigit() and bool(_CONTENTS.search(text[-_LONGEST_LEADER:]))

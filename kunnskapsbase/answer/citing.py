@@ -11,7 +11,8 @@ from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.store import Store, StoredVersion
 
-_NOT_TEXT = re.compile(r"[\s\-\u00ad\u2010\u2011]+")
+_NOT_TEXT = re.compile(r"[\s\-\u00ad\u2010\u2011|:]+")
+"""White space, hyphens, and what a table row puts between its headings and cells (`ingest.joining`)."""
 
 
 def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
@@ -23,6 +24,7 @@ def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
         number: The citation's number.
     """
     texts = {page.number: page.text for page in version.pages}
+    recognised = {page.number for page in version.pages if page.recognised}
     spans = page_spans(version.pieces, version.text, texts, evidence.start, evidence.end)
     page = spans[0].page if spans else None
     metadata = version.metadata
@@ -43,6 +45,7 @@ def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
         passage_id=evidence.passage.passage_id,
         version=version.sha256[:12],
         version_id=version.id,
+        ocr=any(span.page in recognised for span in spans),
     )
 
 
@@ -72,7 +75,8 @@ def is_in_source(citation: Citation, version: StoredVersion) -> bool:
     """Whether the quote stands in the source at the very place that the citation names.
 
     In the document's text it must stand to the letter, white space apart; on the pages, as they were
-    extracted from the file, to the letter but for white space and hyphens, as a line may end in one.
+    extracted from the file, to the letter but for white space, hyphens, as a line may end in one, and the
+    colons and bars that part the cells of a table row.
     """
     if " ".join(version.text[citation.start : citation.end].split()) != citation.quote or not citation.quote:
         return False

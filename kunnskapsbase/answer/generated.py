@@ -15,7 +15,7 @@ from typing import Any
 from httpx import HTTPError
 from openai import OpenAIError
 
-from ingest.norwegian import guess_language
+from ingest.languages import guess_language
 from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Selection
 from kunnskapsbase.answer.extractive import ExtractiveAnswerer

@@ -27,6 +27,7 @@ class Citation:
         passage_id: The passage that holds it, the same across reindexing while the text is.
         version: The first twelve digits of the file's SHA-256.
         version_id: The stored version, by which the source can be shown.
+        ocr: Whether the quote was read from a picture and may hold misread letters.
     """
 
     n: int
@@ -45,6 +46,7 @@ class Citation:
     passage_id: str
     version: str
     version_id: int
+    ocr: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return the citation as the command line prints it."""
@@ -64,6 +66,7 @@ class Citation:
             "spans": [{"page": page, "start": start, "end": end} for page, start, end in self.spans],
             "passage_id": self.passage_id,
             "version": self.version,
+            "ocr": self.ocr,
         }
 
     @property
@@ -72,11 +75,18 @@ class Citation:
         is_dated = self.date is not None and self.date[:4] not in self.title
         parts = [f"{self.title} ({self.date})" if is_dated else self.title]
         if self.page is not None:
-            printed = f" (trykt {self.page_label})" if self.page_label not in (None, str(self.page)) else ""
-            parts.append(f"s. {self.page}{printed}")
+            parts.append(f"s. {self._page_text()}")
         if self.section:
             parts.append(self.section[-1])
         return ", ".join(parts)
+
+    def _page_text(self) -> str:
+        if self.page_label in (None, str(self.page)):
+            return str(self.page)
+        # A label such as "5–6" says that the page is not known better; it stands alone.
+        if "–" in str(self.page_label):
+            return str(self.page_label)
+        return f"{self.page} (trykt {self.page_label})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, evaluation, serving
+from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, serving
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
@@ -22,10 +22,23 @@ app = typer.Typer(
 )
 evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede sett.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
-for command in (archive.reindex, asking.ask, asking.search, archive.doctor, serving.serve):
+for command in (
+    archive.reindex,
+    asking.ask,
+    asking.search,
+    archive.history,
+    archive.rollback,
+    archive.backup,
+    archive.restore,
+    archive.doctor,
+    documents.explain,
+    serving.serve,
+):
     app.command()(command)
+app.command()(metadata.metadata)
 evaluate_app.command("retrieval")(evaluation.evaluate_retrieval_command)
 evaluate_app.command("answers")(evaluation.evaluate_answers_command)
+evaluate_app.command("reading")(evaluation.evaluate_reading_command)
 
 
 INTERRUPTED = 130

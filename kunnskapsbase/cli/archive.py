@@ -2,32 +2,173 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kunnskapsbase.cli.common import Global, opened
+from kunnskapsbase.cli.stopping import INTERRUPTED, stop_on_interrupt
+from kunnskapsbase.errors import KunnskapsbaseError
+
+if TYPE_CHECKING:
+    from kunnskapsbase.knowledge_base import KnowledgeBase
 
 
 def reindex(
     context: typer.Context,
     dry_run: Annotated[bool, typer.Option(help="Vis hva som ville blitt gjort, uten å gjøre det.")] = False,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Les alle filene for å se om de er endret, også de som ser urørte ut."),
+    ] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Prøv igjen de filene som ikke lot seg lese sist.")
+    ] = False,
+    watch: Annotated[bool, typer.Option(help="Følg mappen og oppdater etter hver endring.")] = False,
+    allow_empty: Annotated[
+        bool, typer.Option(help="Godta at alle eller de fleste dokumentene er tatt ut av mappen.")
+    ] = False,
 ) -> None:
     """Oppdater arkivet så det svarer til dokumentmappen, og vis en kvittering."""
     from kunnskapsbase.presentation import progress_line, receipt_text
+    from kunnskapsbase.reindex import with_time_left
+
+    given: Global = context.obj
+    if watch and (dry_run or allow_empty):
+        raise typer.BadParameter("--watch kan ikke brukes sammen med --dry-run eller --allow-empty.")
+    if watch:
+        with opened(given.settings) as knowledge_base:
+            _follow(given, knowledge_base)
+        return
+    with opened(given.settings) as knowledge_base, stop_on_interrupt() as cancelled:
+        receipt = knowledge_base.reindex(
+            dry_run=dry_run,
+            verify=verify,
+            retry=retry,
+            allow_empty=allow_empty,
+            progress=with_time_left(progress_line),
+            cancelled=cancelled,
+        )
+    given.show(receipt.as_dict(), receipt_text(receipt, dry_run=dry_run))
+    if receipt.interrupted:
+        raise typer.Exit(INTERRUPTED)
+
+
+def _follow(given: Global, knowledge_base: KnowledgeBase) -> None:
+    """Reindex whenever the folder has changed and come to rest, until Ctrl-C; an error is told and outlived."""
+    from kunnskapsbase.presentation import progress_line, receipt_text
+    from kunnskapsbase.reindex import with_time_left
+    from kunnskapsbase.reindex.watch import follow
+
+    told = ""
+
+    def update() -> bool:
+        nonlocal told
+        try:
+            receipt = knowledge_base.reindex(progress=with_time_left(progress_line))
+        except (KunnskapsbaseError, OSError) as error:
+            problem = f"Ikke oppdatert: {' '.join(str(error).split())}"
+            if problem != told:
+                typer.echo(problem, err=True)
+            told = problem
+            return False
+        told = ""
+        given.show(receipt.as_dict(), receipt_text(receipt, dry_run=False))
+        return True
+
+    corpus = given.settings.corpus
+    typer.echo(f"Følger {corpus}. Stopp med Ctrl+C.", err=True)
+    try:
+        follow(
+            corpus,
+            threading.Event(),
+            update,
+            lambda: typer.echo(f"Dokumentmappen {corpus} er borte. Venter til den er tilbake.", err=True),
+        )
+    except KeyboardInterrupt:
+        typer.echo("Stoppet.", err=True)
+
+
+def history(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, help="Høyst så mange utgaver, de nyeste.")] = 20,
+) -> None:
+    """Vis utgavene av arkivet: når de kom, og hva som ble endret."""
+    from kunnskapsbase.presentation import generation_as_dict, history_text
 
     given: Global = context.obj
     with opened(given.settings) as knowledge_base:
-        receipt = knowledge_base.reindex(dry_run=dry_run, progress=progress_line)
-    given.show(receipt.as_dict(), receipt_text(receipt, dry_run=dry_run))
+        store = knowledge_base.store
+        jobs = store.history(limit, published=True)
+        present, oldest = store.generation(), store.oldest_generation()
+    data = {"generation": present, "generations": [generation_as_dict(job, oldest) for job in jobs]}
+    given.show(data, history_text(jobs, present, oldest))
 
 
-def doctor(context: typer.Context) -> None:
+def rollback(
+    context: typer.Context,
+    generation: Annotated[
+        int | None, typer.Argument(min=0, help="Utgaven det skal gås tilbake til. [standard: den forrige]")
+    ] = None,
+) -> None:
+    """Gå tilbake til en tidligere utgave av arkivet; dokumentmappen blir ikke rørt."""
+    from kunnskapsbase.presentation import rollback_text
+
+    given: Global = context.obj
+    with opened(given.settings) as knowledge_base:
+        receipt = knowledge_base.rollback(generation)
+    given.show(receipt.as_dict(), rollback_text(receipt))
+
+
+def backup(
+    context: typer.Context, file: Annotated[Path, typer.Argument(help="Filen som skal skrives.")]
+) -> None:
+    """Skriv hele arkivet til én fil, også mens det er i bruk; dokumentmappen er ikke med."""
+    from kunnskapsbase.store import Store, require_home
+
+    given: Global = context.obj
+    require_home(given.settings.home)
+    with Store(given.settings.home) as store:
+        store.backup(file)
+    size = file.stat().st_size
+    given.show(
+        {"file": str(file), "bytes": size},
+        f"Skrevet til {file} ({size / 1e6:.1f} MB). Ta kopi av dokumentmappen {given.settings.corpus} også; "
+        "den er ikke med.",
+    )
+
+
+def restore(
+    context: typer.Context, file: Annotated[Path, typer.Argument(help="Filen som «backup» skrev.")]
+) -> None:
+    """Sett et arkiv fra en sikkerhetskopi i stedet for det som er der nå."""
+    from kunnskapsbase.store import Store
+    from kunnskapsbase.store.backup import restore as put_back
+
+    given: Global = context.obj
+    put_back(given.settings.home, file)
+    with Store(given.settings.home) as store:
+        store.snapshot()
+        documents, generation = store.documents(), store.generation()
+    passages = sum(document.passages for document in documents)
+    given.show(
+        {"documents": len(documents), "passages": passages, "generation": generation},
+        f"Gjenopprettet fra {file}: {len(documents)} dokumenter, {passages} avsnitt, utgave {generation}. "
+        "Neste «reindex» tar inn det som ligger i dokumentmappen.",
+    )
+
+
+def doctor(
+    context: typer.Context,
+    mend: Annotated[bool, typer.Option(help="Reparer det som kan repareres uten dokumentmappen.")] = False,
+) -> None:
     """Undersøk om alt som trengs, er på plass og i orden."""
     from kunnskapsbase.doctor import examine
 
     given: Global = context.obj
-    findings = examine(given.settings)
+    findings = examine(given.settings, mend=mend)
     lines = [f"{'✓' if finding.ok else '✗'} {finding.name}: {finding.message}" for finding in findings]
     given.show(
         {"ok": all(f.ok for f in findings), "findings": [f.as_dict() for f in findings]},

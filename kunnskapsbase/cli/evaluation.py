@@ -40,3 +40,18 @@ def evaluate_answers_command(
     with opened(given.settings) as knowledge_base:
         figures = evaluate_answers(gold, knowledge_base)
     given.show(figures, json.dumps(figures, indent=1, ensure_ascii=False))
+
+
+def evaluate_reading_command(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(help="Mappe med PDF-er, og Word-filer av samme navn som fasit.")
+    ] = Path("../shared/data/documents"),
+) -> None:
+    """Mål lesingen av PDF-er mot samme dokument i Word og mot andre lesere."""
+    from kunnskapsbase.evaluate import evaluate_reading
+    from kunnskapsbase.evaluate.reading import reading_table
+
+    given: Global = context.obj
+    figures = evaluate_reading(folder)
+    given.show(figures, reading_table(figures))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -61,6 +62,8 @@ class EmbeddingModel:
         self._loaded: SentenceTransformer | None = None
         self._threads = 1
         self._tokenizer: Any = None
+        # A document may be cut in one thread while another loads the model, which takes some seconds.
+        self._building, self._loading, self._loading_tokenizer = (threading.Lock() for _ in range(3))
 
     @property
     def fingerprint(self) -> str:
@@ -140,25 +143,32 @@ class EmbeddingModel:
         return int(getattr(self._model().tokenizer, "pad_token_id", 0) or 0)
 
     def _folder(self) -> str:
-        return str(bundled_model(self.cache)) if self.settings.model == "bundled" else self.settings.model
+        if self.settings.model != "bundled":
+            return self.settings.model
+        with self._building:
+            return str(bundled_model(self.cache))
 
     def _fast_tokenizer(self) -> Any:
-        if self._tokenizer is None:
-            from tokenizers import Tokenizer
+        with self._loading_tokenizer:
+            if self._tokenizer is None:
+                self._tokenizer = self._load_tokenizer()
+            return self._tokenizer
 
-            local = Path(self._folder()) / "tokenizer.json"
-            if local.is_file():
-                self._tokenizer = Tokenizer.from_file(str(local))
-            else:
-                self._tokenizer = self._model().tokenizer.backend_tokenizer
-            self._tokenizer.no_padding()
-            self._tokenizer.enable_truncation(self.settings.max_tokens)
-        return self._tokenizer
+    def _load_tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        local = Path(self._folder()) / "tokenizer.json"
+        has_own = local.is_file()
+        tokenizer = Tokenizer.from_file(str(local)) if has_own else self._model().tokenizer.backend_tokenizer
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(self.settings.max_tokens)
+        return tokenizer
 
     def _model(self) -> SentenceTransformer:
-        if self._loaded is None:
-            self._loaded = self._load()
-        return self._loaded
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
 
     def _load(self) -> SentenceTransformer:
         with quiet_loading():

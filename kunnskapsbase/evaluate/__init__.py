@@ -1,6 +1,7 @@
-"""Measures of retrieval and answers on labelled sets."""
+"""Measures of retrieval and answers on labelled sets, and of the reading of PDFs."""
 
 from kunnskapsbase.evaluate.answers import evaluate_answers
+from kunnskapsbase.evaluate.reading import evaluate_reading
 from kunnskapsbase.evaluate.retrieval import evaluate_retrieval
 
-__all__ = ["evaluate_answers", "evaluate_retrieval"]
+__all__ = ["evaluate_answers", "evaluate_reading", "evaluate_retrieval"]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.document import Document
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import PassageInput
-from kunnskapsbase.reindex.receipt import Progress
+from kunnskapsbase.reindex.progress import Progress
 from kunnskapsbase.store import Preparation
 
-_CHUNK = 64
+CHUNK = 64
 """Passages whose vectors are kept at once: what a kill can lose."""
 
 
@@ -31,19 +31,57 @@ def heading_line(path: Sequence[str]) -> str:
     return " – ".join(title[:120] for title in path[-2:])
 
 
+class Backlog:
+    """Passages that wait for their vectors, each text once; filled while it is emptied.
+
+    Args:
+        preparation: Whose passages; those that an interrupted run has left are there from the start.
+        model: Embeds them.
+    """
+
+    def __init__(self, preparation: Preparation, model: EmbeddingModel) -> None:
+        self._preparation = preparation
+        self._model = model
+        self._waiting: list[tuple[bytes, PassageInput]] = []
+        self._keys: set[bytes] = set()
+        self.embedded = 0
+        self.add(
+            (item.content_key, PassageInput(item.text, heading_line(item.heading_path), item.sentences))
+            for item in preparation.passages_without_vectors()
+        )
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, passages: Iterable[tuple[bytes, PassageInput]]) -> None:
+        """Queue passages that have no vectors, each with its content key."""
+        for key, item in passages:
+            if key not in self._keys:
+                self._keys.add(key)
+                self._waiting.append((key, item))
+
+    def embed_some(self) -> None:
+        """Embed the longest `CHUNK` of the passages and keep their vectors.
+
+        Passages of like length share a batch, so that little is computed on padding.
+        """
+        self._waiting.sort(key=lambda entry: len(entry[1].text))
+        chunk = self._waiting[-CHUNK:]
+        vectors = self._model.embed_passages_in_order([item for _, item in chunk])
+        self._preparation.put_vectors(
+            (key, found.passage, found.sentences) for (key, _), found in zip(chunk, vectors, strict=True)
+        )
+        del self._waiting[-CHUNK:]
+        self._keys.difference_update(key for key, _ in chunk)
+        self.embedded += len(chunk)
+
+
 def embed_missing(preparation: Preparation, model: EmbeddingModel, progress: Progress) -> int:
     """Embed every passage that has no vectors yet, keeping them as they come; return how many there were."""
-    missing = preparation.passages_without_vectors()
-    # Passages of like length share a batch; what is kept at once is a whole number of batches.
-    missing.sort(key=lambda item: len(item.text), reverse=True)
-    for first in range(0, len(missing), _CHUNK):
-        progress("embed", first, len(missing))
-        chunk = missing[first : first + _CHUNK]
-        inputs = [PassageInput(item.text, heading_line(item.heading_path), item.sentences) for item in chunk]
-        vectors = model.embed_passages_in_order(inputs)
-        preparation.put_vectors(
-            (item.content_key, found.passage, found.sentences)
-            for item, found in zip(chunk, vectors, strict=True)
-        )
-    progress("embed", len(missing), len(missing))
-    return len(missing)
+    backlog = Backlog(preparation, model)
+    total = len(backlog)
+    while backlog:
+        progress("embed", backlog.embedded, total)
+        backlog.embed_some()
+    progress("embed", total, total)
+    return total

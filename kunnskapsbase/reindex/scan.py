@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import INGEST_VERSION
 from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_file
+from ingest.reader_process import sha256_of
+from ingest.readers import PAGE_READERS
+from ingest.readers.scan import engine_name
+from ingest.sidecar import is_sidecar, sidecar_digest
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.settings import IngestSettings
 
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 METADATA_FILE = "metadata.toml"
+
+_PASSING_STARTS = (".", "~")
+"""Hidden files, and what office programs put beside a document while it is open (``~$x.docx``, ``~WRL1.tmp``)."""
+_PASSING_ENDS = ("~", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".swp")
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +36,111 @@ class CorpusFile:
     sha256: str
 
 
-def scan(corpus: Path, overrides: MetadataFile) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
+def scan(
+    corpus: Path, overrides: MetadataFile, hash_file: Callable[[Path], str] = sha256_of
+) -> tuple[list[CorpusFile], list[tuple[str, str]]]:
     """Return the document files below `corpus` in the order of their names, and what could not be opened.
 
-    Hidden files, office lock files (``~$``) and what metadata.toml ignores are left out.
+    What `is_passing`, what metadata.toml ignores, and the corrections beside a document are left out; corrections
+    of a document that is not there are told of, as they would be lost silently, and so is a folder that cannot
+    be opened. `hash_file` gives the SHA-256 of a file's bytes, or raises OSError.
 
     Raises:
-        CorpusError: The folder is missing.
+        CorpusError: The folder is missing or cannot be opened.
     """
-    if not corpus.is_dir():
-        raise CorpusError(f"Dokumentmappen {corpus} finnes ikke. Lag den, eller angi en annen med --corpus.")
+    require_corpus(corpus)
     files: list[CorpusFile] = []
     unreadable: list[tuple[str, str]] = []
-    for path in _walk(corpus):
+    for path, error in walk(corpus):
         file = path.relative_to(corpus).as_posix()
         if file == METADATA_FILE or overrides.ignores(file):
             continue
+        if error is not None and path == corpus:
+            raise _closed(corpus, error)
+        if error is not None:
+            unreadable.append((file, f"Mappen kan ikke åpnes ({error.strerror}). Kontroller rettighetene."))
+            continue
+        if (shown := _shown(file)) != file:
+            unreadable.append((shown, "Filnavnet har tegn som ikke kan vises. Gi filen et annet navn."))
+            continue
+        if is_sidecar(path):
+            if not path.with_suffix("").exists():
+                unreadable.append((file, "Dokumentet som rettes her, finnes ikke. Flytt eller slett filen."))
+            continue
         try:
-            with path.open("rb") as stream:
-                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError as error:
-            unreadable.append((file, f"Filen kan ikke åpnes ({error.strerror}). Kontroller rettighetene."))
+            sha256 = hash_file(path)
+        except OSError as problem:
+            unreadable.append((file, f"Filen kan ikke åpnes ({problem.strerror}). Kontroller rettighetene."))
             continue
         files.append(CorpusFile(file, path, sha256))
     return files, unreadable
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.name.startswith((".", "~$")):
+def _shown(file: str) -> str:
+    """The name with everything escaped that is no Unicode, breaks the line or turns the order of letters around."""
+    return "".join(
+        character.encode("unicode_escape").decode("ascii") if _cannot_be_shown(character) else character
+        for character in file
+    )
+
+
+def _cannot_be_shown(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(character) in _TURNING
+
+
+def require_corpus(corpus: Path) -> None:
+    """Make sure that the corpus folder is there and can be opened.
+
+    Raises:
+        CorpusError: It is not.
+    """
+    if not corpus.is_dir():
+        raise CorpusError(f"Dokumentmappen {corpus} finnes ikke. Lag den, eller angi en annen med --corpus.")
+    try:
+        os.scandir(corpus).close()
+    except OSError as error:
+        raise _closed(corpus, error) from error
+
+
+def require_still_there(corpus: Path, files: Sequence[CorpusFile]) -> None:
+    """Make sure that the corpus folder has not gone away, mount and all, since `files` were found in it.
+
+    Raises:
+        CorpusError: It is gone, or none of `files` is there.
+    """
+    require_corpus(corpus)
+    if files and not any(file.path.exists() for file in files):
+        raise CorpusError(
+            f"Dokumentmappen {corpus} ble borte underveis, og ingenting er endret. Koble den til, og prøv igjen."
+        )
+
+
+def _closed(corpus: Path, error: OSError) -> CorpusError:
+    return CorpusError(f"Dokumentmappen {corpus} kan ikke åpnes ({error.strerror}). Kontroller rettighetene.")
+
+
+def walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
+    """Yield every file below `folder` by name, and each folder that cannot be opened with its error."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError as error:
+        yield folder, error
+        return
+    for entry in entries:
+        if is_passing(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from walk(Path(entry.path))
         elif entry.is_file():
-            yield Path(entry.path)
+            yield Path(entry.path), None
+
+
+def is_passing(name: str) -> bool:
+    """Whether a file or folder of this name is no document: hidden, a lock, half a download, the system's."""
+    lower = name.lower()
+    return lower.startswith(_PASSING_STARTS) or lower.endswith(_PASSING_ENDS) or lower in _OF_THE_SYSTEM
 
 
 def read_overrides(corpus: Path) -> MetadataFile:
@@ -76,11 +158,21 @@ def read_overrides(corpus: Path) -> MetadataFile:
 def fingerprints_of(
     files: Sequence[CorpusFile], overrides: MetadataFile, settings: IngestSettings
 ) -> dict[str, str]:
-    """Return what decides how a file comes out besides its bytes: the program, its settings, and metadata.toml."""
+    """Return what decides how a file comes out besides its bytes.
+
+    That is the program, its settings, metadata.toml, and the corrections beside the file. For files that may
+    be scanned, the program that recognises text is part of it, so that installing one has them read again.
+    """
+    engine = engine_name(settings.recognition) if any(_may_be_scan(file) for file in files) else ""
     common = f"{INGEST_VERSION} {settings.passage_tokens} {settings.overlap_tokens} {overrides.own_bodies!r}"
     return {
         file.file: hashlib.sha256(
-            f"{common} {sorted(overrides.override(file.file).items())!r}".encode()
+            f"{common} {engine if _may_be_scan(file) else ''} "
+            f"{sorted(overrides.override(file.file).items())!r} {sidecar_digest(file.path)}".encode()
         ).hexdigest()[:16]
         for file in files
     }
+
+
+def _may_be_scan(file: CorpusFile) -> bool:
+    return file.path.suffix.lower() in PAGE_READERS

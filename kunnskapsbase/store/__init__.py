@@ -1,5 +1,6 @@
 """What the knowledge base remembers: SQLite is the truth, FAISS and tantivy are derived from it."""
 
+from kunnskapsbase.store.database import require_home
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion, Unembedded
 from kunnskapsbase.store.snapshot import Snapshot
@@ -14,4 +15,5 @@ __all__ = [
     "StoredPassage",
     "StoredVersion",
     "Unembedded",
+    "require_home",
 ]

@@ -14,7 +14,7 @@ Key = tuple[str, str, str]
 
 _CONTENT = """model, format, pages, passages, metadata, notices, sections, text, pieces, left_out,
     "references\""""
-_PAGE = "number, label, text, recognised"
+_PAGE = "number, label, text, recognised, words"
 _PASSAGE = """passage_id, ordinal, start, "end", content_key, meta, text, heading_path, sentences, page_spans,
     embedding, extra"""
 
@@ -59,8 +59,11 @@ def insert_version(
     ).lastrowid
     assert version_id is not None
     connection.executemany(
-        f"INSERT INTO page (version_id, {_PAGE}) VALUES (?, ?, ?, ?, ?)",
-        [(version_id, page.number, page.label, page.text, page.recognised) for page in document.pages],
+        f"INSERT INTO page (version_id, {_PAGE}) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (version_id, page.number, page.label, page.text, page.recognised, codec.words_to_json(page.words))
+            for page in document.pages
+        ],
     )
     _insert_passages(connection, document, version_id, sha256, keys)
     return version_id

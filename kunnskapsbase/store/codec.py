@@ -23,6 +23,7 @@ from ingest.document import (
     Piece,
     Reference,
     Section,
+    WordBox,
 )
 from kunnskapsbase.errors import StoreError
 
@@ -82,6 +83,24 @@ def pieces_from_json(text: str) -> tuple[Piece, ...]:
     numbers = iter(json.loads(text))
     groups = zip(numbers, numbers, numbers, numbers, numbers, strict=True)
     return tuple(Piece(start, end, PageSpan(page, a, b)) for start, end, page, a, b in groups)
+
+
+def words_to_json(words: Sequence[WordBox]) -> str:
+    """Return the column for `words`: six numbers each, places in tenths of a point."""
+    return dumps(
+        [n for w in words for n in (w.start, w.end, *_tenths(w.left, w.top, w.right, w.bottom))],
+    )
+
+
+def words_from_json(text: str) -> tuple[WordBox, ...]:
+    """Return the words of a column."""
+    numbers = iter(json.loads(text))
+    groups = zip(*[numbers] * 6, strict=True)
+    return tuple(WordBox(start, end, *(place / 10 for place in places)) for start, end, *places in groups)
+
+
+def _tenths(*places: float) -> list[int]:
+    return [round(10 * place) for place in places]
 
 
 def sections_to_json(sections: Sequence[Section]) -> str:

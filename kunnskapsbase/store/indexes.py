@@ -9,6 +9,7 @@ import os
 import secrets
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -55,6 +56,8 @@ class IndexFolders:
 
     def __init__(self, home: Path) -> None:
         self.path = home / "index"
+        if self.path.is_file():
+            self.path.unlink()
         self.path.mkdir(exist_ok=True)
 
     @contextmanager
@@ -107,6 +110,22 @@ class IndexFolders:
         except (FileNotFoundError, PermissionError) as error:
             logger.info("%s is left for the next build: %s", folder.name, error)
 
+    def sweep_leftovers(self) -> int:
+        """Delete what killed builds have left, and return how much it was; call it inside `building`."""
+        pointed = self._pointed()
+        left = [
+            path
+            for path in self.path.iterdir()
+            if (path.is_dir() and path != pointed and not (path / STAMP).is_file())
+            or path.name.startswith(f"{POINTER}.")
+        ]
+        for path in left:
+            if path.is_dir():
+                self.remove(path)
+            else:
+                path.unlink()
+        return len(left)
+
     def _sweep(self) -> None:
         pointed = self._pointed()
         for path in self.path.iterdir():
@@ -130,11 +149,11 @@ def _not_built(error: Exception) -> StoreError:
 
 
 def _write_stamp(folder: Path, stamp: Stamp) -> None:
-    sizes = {str(path.relative_to(folder)): path.stat().st_size for path in _files(folder)}
+    sums = {str(path.relative_to(folder)): _checksum(path) for path in _files(folder)}
     for path in _files(folder):
         with path.open("rb") as file:
             os.fsync(file.fileno())
-    (folder / STAMP).write_text(json.dumps({**asdict(stamp), "files": sizes}), encoding="utf-8")
+    (folder / STAMP).write_text(json.dumps({**asdict(stamp), "files": sums}), encoding="utf-8")
 
 
 def _files(folder: Path) -> list[Path]:
@@ -143,19 +162,27 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _fits(folder: Path, stamp: Stamp) -> bool:
-    """Tell whether `folder` has this stamp and all its files at full length.
+    """Tell whether `folder` has this stamp and all its files as they were written.
 
-    A file cut short must be found here: the dense index is mapped into memory, where reading past the end
-    of the file would kill the process.
+    A file cut short or garbled must be found here: both indexes are mapped into memory, where reading past
+    the end of a file would kill the process, and neither is checked again when it is searched.
     """
     try:
         values = json.loads((folder / STAMP).read_bytes())
-        sizes = values.pop("files")
-        return values == asdict(stamp) and all(
-            (folder / name).stat().st_size == size for name, size in sizes.items()
-        )
-    except (OSError, ValueError, KeyError, AttributeError):
+        sums = values.pop("files")
+        return values == asdict(stamp) and all(_checksum(folder / name) == sums[name] for name in sums)
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return False
+
+
+def _checksum(path: Path) -> list[int]:
+    """Return length and CRC-32 of a file; a gigabyte takes about a second."""
+    size = crc = 0
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            size += len(chunk)
+            crc = zlib.crc32(chunk, crc)
+    return [size, crc]
 
 
 def _vectors(connection: sqlite3.Connection, stamp: Stamp) -> tuple[Iterator[tuple[int, bytes]], int]:
@@ -176,9 +203,10 @@ def _vectors(connection: sqlite3.Connection, stamp: Stamp) -> tuple[Iterator[tup
 
 def _entries(connection: sqlite3.Connection, stamp: Stamp) -> Iterator[lexical.Entry]:
     rows = connection.execute(
-        f"""SELECT id, coalesce(text, ''), heading_path, coalesce(meta ->> '$.title', '') FROM passage
+        f"""SELECT id, coalesce(text, ''), heading_path, coalesce(meta ->> '$.title', ''),
+        coalesce(meta ->> '$.answers', '') FROM passage
         WHERE version_id IN ({VISIBLE}) OR version_id IS NULL ORDER BY id""",
         {"generation": stamp.generation},
     )
-    for row, text, headings, title in rows:
-        yield lexical.Entry(row, text, "\n".join(json.loads(headings)), str(title))
+    for row, text, headings, title, answers in rows:
+        yield lexical.Entry(row, text, "\n".join(json.loads(headings)), str(title), str(answers))

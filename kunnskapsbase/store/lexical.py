@@ -31,12 +31,13 @@ _SMALL_SHARE = 0.1
 
 
 class Entry(NamedTuple):
-    """What is indexed of one passage."""
+    """What is indexed of one passage; `answers` names the documents that its document answers."""
 
     id: int
     body: str
     headings: str
     title: str
+    answers: str = ""
 
 
 def build(folder: Path, entries: Iterable[Entry]) -> None:
@@ -150,7 +151,7 @@ def _document(entry: Entry, repeated: Callable[[str, str], str]) -> Any:
         document.add_text(f"{channel}_body", _tokens(channel, entry.body))
         document.add_text(f"{channel}_headings", repeated(channel, entry.headings))
         document.add_text(f"{channel}_title", repeated(channel, entry.title))
-    everything = "\n".join((entry.title, entry.headings, entry.body))
+    everything = "\n".join((entry.title, entry.answers, entry.headings, entry.body))
     document.add_text("references", " ".join(language.references(everything)))
     document.add_unsigned("passage", entry.id)
     return document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from ingest.document import Document
 from kunnskapsbase.errors import StoreError
-from kunnskapsbase.store import changes, codec, reading
+from kunnskapsbase.store import changes, codec, consistency, places, pruning, reading
 from kunnskapsbase.store.database import Database, writer_lock
 from kunnskapsbase.store.indexes import IndexFolders, current_stamp
-from kunnskapsbase.store.properties import current_generation
+from kunnskapsbase.store.properties import current_generation, new_revision
 from kunnskapsbase.store.records import Unembedded
 
 Vectors = tuple[bytes, NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
@@ -34,10 +34,12 @@ class Preparation:
             that an interrupted run with the same model left.
     """
 
-    def __init__(self, database: Database, home: Path, model: str, kind: str) -> None:
+    def __init__(self, database: Database, home: Path, model: str, kind: str, keep_generations: int) -> None:
         self._database = database
         self._folders = IndexFolders(home)
         self._model = model
+        self._keep = keep_generations
+        self._places: dict[str, str] | None = None
         self.pending: dict[changes.Key, int] = {}
         self._held = ExitStack()
         self._held.enter_context(writer_lock(home))
@@ -114,23 +116,37 @@ class Preparation:
             The files that were not there then; give them to `publish`.
 
         Raises:
-            StoreError: There has been no such generation.
+            StoreError: There has been no such generation, or it is no longer kept.
         """
         with self._database.transaction() as connection:
             self._require_open()
             latest = current_generation(connection)
-            if not 0 <= generation <= latest:
-                raise StoreError(f"Utgave {generation} finnes ikke. Velg en fra 0 til {latest}.")
+            oldest = pruning.oldest_generation(connection)
+            if not oldest <= generation <= latest:
+                lost = "er ikke lenger bevart" if 0 <= generation < oldest else "finnes ikke"
+                raise StoreError(f"Utgave {generation} {lost}. Velg en fra {oldest} til {latest}.")
             changes.delete_pending(connection)
             removed = changes.copy_generation(connection, generation)
             pending = changes.pending_versions(connection)
+            self._places = places.by_file(connection, generation)
         self.pending = pending
         return removed
 
-    def publish(self, removed_files: Sequence[str], receipt: dict[str, Any]) -> int:
+    def publish(
+        self,
+        removed_files: Sequence[str],
+        receipt: dict[str, Any],
+        further_places: Mapping[str, str] | None = None,
+    ) -> int:
         """Put all pending versions in the place of those alive, take `removed_files` out, index the result.
 
-        Readers see all of it or nothing. Vectors that no version needs any longer are deleted.
+        Readers see all of it or nothing. What no kept generation needs any longer is deleted.
+
+        Parameters:
+            removed_files: Documents that are to be in the archive no longer.
+            receipt: What the history says of it.
+            further_places: The files that are a further place of a document, with the file that it goes by;
+                None leaves them as they are, or as they were in what `restore` has prepared.
 
         Returns:
             The new generation.
@@ -142,6 +158,11 @@ class Preparation:
             with self._database.transaction() as connection:
                 self._require_open()
                 generation = changes.turn(connection, removed_files, self._model)
+                kept = self._places if further_places is None else further_places
+                if kept is None:
+                    kept = places.by_file(connection, generation)
+                places.replace(connection, kept, generation)
+                pruning.prune(connection, self._keep)
                 changes.delete_unused_vectors(connection)
                 folder = self._folders.build(connection, current_stamp(connection))
                 undo.callback(self._folders.remove, folder)
@@ -151,6 +172,23 @@ class Preparation:
         self.pending = {}
         self._job = None
         return generation
+
+    def mend(self) -> None:
+        """Delete what belongs to nothing and vectors that cannot be, and mark incomplete documents.
+
+        Those are read again by the next reindex. Vectors that are missing can be put back thereafter.
+        """
+        with self._database.transaction() as connection:
+            self._require_open()
+            consistency.mend(connection)
+
+    def renew_index(self) -> None:
+        """Make every index of the published state outdated, and end the run; what is pending stays."""
+        with self._database.transaction() as connection:
+            self._require_open()
+            new_revision(connection)
+            self._record(connection, "mended", None, {})
+        self._job = None
 
     def discard(self) -> None:
         """Drop everything pending and end the run."""

@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from ingest.document import Page
+from ingest.document import Page, WordBox
 from kunnskapsbase.errors import StoreError
-from kunnskapsbase.store import codec
+from kunnskapsbase.store import codec, places
 from kunnskapsbase.store.properties import VISIBLE
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion, Unembedded
 
@@ -22,6 +22,7 @@ def documents(connection: sqlite3.Connection, generation: int) -> list[StoredDoc
         WHERE version.id IN ({VISIBLE}) ORDER BY file""",
         {"generation": generation},
     )
+    further = places.by_document(connection, generation)
     return [
         StoredDocument(
             id=row["document_id"],
@@ -35,13 +36,22 @@ def documents(connection: sqlite3.Connection, generation: int) -> list[StoredDoc
             pages=row["pages"],
             passages=row["passages"],
             notices=tuple(json.loads(row["notices"])),
+            places=further.get(row["document_id"], ()),
         )
         for row in rows
     ]
 
 
+def words(connection: sqlite3.Connection, version_id: int, page: int) -> tuple[WordBox, ...]:
+    """Return where the words of a recognised page stand; nothing for any other page."""
+    row = connection.execute(
+        "SELECT words FROM page WHERE version_id = ? AND number = ?", (version_id, page)
+    ).fetchone()
+    return codec.words_from_json(row["words"]) if row is not None else ()
+
+
 def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
-    """Return a version with its text.
+    """Return a version with its text; the words of its pages are left to `words`, as they are many.
 
     Raises:
         StoreError: There is none with this id.
@@ -55,6 +65,7 @@ def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
     pages = connection.execute(
         "SELECT number, label, text, recognised FROM page WHERE version_id = ? ORDER BY number", (version_id,)
     )
+    same = places.of_bytes(connection, row["sha256"], row["file"])
     return StoredVersion(
         id=row["id"],
         document_id=row["document_id"],
@@ -73,7 +84,20 @@ def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
         sections=codec.sections_from_json(row["sections"]),
         left_out=codec.left_out_from_json(row["left_out"]),
         references=codec.references_from_json(row["references"]),
+        places=same,
+        superseded=row["file"] not in same and places.is_published(connection, row["file"]),
     )
+
+
+def versions_of_bytes(connection: sqlite3.Connection, prefix: str, file: str | None) -> list[int]:
+    """Return the versions of files whose SHA-256 begins with `prefix`, those of `file` first, the newest first."""
+    rows = connection.execute(
+        """SELECT version.id FROM version JOIN document ON document.id = document_id
+        WHERE sha256 >= :prefix AND sha256 < :prefix || 'g' AND added IS NOT NULL
+        ORDER BY file IS NOT :file, version.id DESC""",
+        {"prefix": prefix, "file": file},
+    )
+    return [row[0] for row in rows]
 
 
 def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredPassage]:
@@ -144,9 +168,10 @@ def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> l
     ]
 
 
-def jobs(connection: sqlite3.Connection, limit: int) -> list[Job]:
-    """Return the latest `limit` jobs, the newest first."""
-    rows = connection.execute("SELECT * FROM job ORDER BY id DESC LIMIT ?", (limit,))
+def jobs(connection: sqlite3.Connection, limit: int, published: bool = False) -> list[Job]:
+    """Return the latest `limit` jobs, the newest first; only those that made a generation if `published`."""
+    wanted = "WHERE state = 'published'" if published else ""
+    rows = connection.execute(f"SELECT * FROM job {wanted} ORDER BY id DESC LIMIT ?", (limit,))
     return [
         Job(
             id=row["id"],

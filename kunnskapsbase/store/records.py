@@ -19,6 +19,7 @@ class StoredDocument:
         sha256: Of the file's bytes.
         fingerprint: Of what read the file; another fingerprint means that it should be read again.
         model: Fingerprint of the embedding model that its content keys were made for.
+        places: Further files with the very same bytes.
     """
 
     id: int
@@ -32,13 +33,18 @@ class StoredDocument:
     pages: int
     passages: int
     notices: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StoredVersion:
     """One version of a document with its whole text; see `StoredDocument` and `ingest.document.Document`.
 
-    `added` and `removed` are the generations between which it was published: None for not (yet).
+    Attributes:
+        added: The generation that published it, None for not yet.
+        removed: The generation in which it was published no longer, None for not yet.
+        places: The files of the published archive that have the very same bytes now, its own first.
+        superseded: Whether its file is in the published archive with other bytes.
     """
 
     id: int
@@ -58,6 +64,8 @@ class StoredVersion:
     sections: tuple[Section, ...]
     left_out: tuple[LeftOut, ...] = ()
     references: tuple[Reference, ...] = ()
+    places: tuple[str, ...] = ()
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,8 @@ class Unembedded:
 class Job:
     """One run that changed the store.
 
-    `state` is ``running``, ``published``, ``discarded``, or ``interrupted`` (what it prepared remains).
+    `state` is ``running``, ``published``, ``discarded``, ``mended``, or ``interrupted`` (what it prepared
+    remains).
     """
 
     id: int

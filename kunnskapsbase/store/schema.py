@@ -94,7 +94,28 @@ _SECOND = (
     """ALTER TABLE version ADD COLUMN "references" TEXT NOT NULL DEFAULT '[]'""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+_WORDS = ("ALTER TABLE page ADD COLUMN words TEXT NOT NULL DEFAULT '[]'",)
+
+_PLACES_AND_HOLDS = (
+    # Where else the bytes of a document lie, from generation `added` until `removed`.
+    """CREATE TABLE place (
+        document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        file TEXT NOT NULL,
+        added INTEGER NOT NULL,
+        removed INTEGER,
+        PRIMARY KEY (file, added)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX place_document ON place (document_id)",
+    # The versions that must stay openable, and for whom.
+    """CREATE TABLE hold (
+        version_id INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
+        holder TEXT NOT NULL,
+        PRIMARY KEY (version_id, holder)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX version_sha256 ON version (sha256)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _WORDS, _PLACES_AND_HOLDS)
 """What brings a file from schema version n to n + 1, at place n; each runs in a transaction of its own."""
 
 SCHEMA_VERSION = len(MIGRATIONS)
@@ -106,11 +127,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     Raises:
         StoreError: The database was written by a newer program, or is not a knowledge base.
     """
-    while _known_version(connection) < SCHEMA_VERSION:
+    while require_known(connection) < SCHEMA_VERSION:
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Another process may have migrated while this one waited for the lock.
-            version = _known_version(connection)
+            version = require_known(connection)
             if version < SCHEMA_VERSION:
                 for statement in MIGRATIONS[version]:
                     connection.execute(statement)
@@ -122,7 +143,12 @@ def migrate(connection: sqlite3.Connection) -> None:
                 connection.execute("ROLLBACK")
 
 
-def _known_version(connection: sqlite3.Connection) -> int:
+def require_known(connection: sqlite3.Connection) -> int:
+    """Return the schema version of an open database, 0 for an empty one.
+
+    Raises:
+        StoreError: The database was written by a newer program, or is not a knowledge base.
+    """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA_VERSION:
         raise StoreError(
@@ -133,6 +159,6 @@ def _known_version(connection: sqlite3.Connection) -> int:
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if tables and application != APPLICATION_ID:
         raise StoreError(
-            "Filen kunnskapsbase.sqlite er en annen slags database. Velg en annen mappe med --home."
+            "Filen er en annen slags database, ingen kunnskapsbase. Velg en annen fil eller mappe (--home)."
         )
     return version

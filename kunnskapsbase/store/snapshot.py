@@ -50,6 +50,13 @@ class Snapshots:
                 return self._open[1]
         raise StoreError("Søkeindeksen endres hele tiden. Vent til oppdateringen er ferdig, og prøv igjen.")
 
+    def is_ready(self) -> bool:
+        """Whether `current` would find a sound index."""
+        with self._database.read() as connection:
+            stamp = current_stamp(connection)
+        folder = self._folders.find(stamp)
+        return folder is not None and _open(folder, stamp) is not None
+
     def _opened(self, stamp: Stamp) -> Snapshot | None:
         """Open what fits `stamp`, building it if need be; None if the state has moved on meanwhile."""
         folder = self._folders.find(stamp)

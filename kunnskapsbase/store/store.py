@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,16 +13,16 @@ import numpy as np
 from haystack.errors import FilterError as HaystackFilterError
 from numpy.typing import NDArray
 
+from ingest.document import WordBox
 from kunnskapsbase.errors import FilterError, StoreError
-from kunnskapsbase.store import reading
-from kunnskapsbase.store.database import Database
+from kunnskapsbase.store import backup, consistency, pruning, reading
+from kunnskapsbase.store.consistency import Inconsistencies
+from kunnskapsbase.store.database import FILE, Database
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion
 from kunnskapsbase.store.selection import matching_ids
 from kunnskapsbase.store.snapshot import Snapshot, Snapshots
-
-FILE = "kunnskapsbase.sqlite"
 
 
 class Store:
@@ -32,6 +32,7 @@ class Store:
 
     Parameters:
         home: The folder of the knowledge base; made if it is missing.
+        keep_generations: How many of the latest generations a new one leaves to go back to.
 
     Raises:
         StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version.
@@ -42,17 +43,23 @@ class Store:
         ...     passages = store.passages(ids.tolist())
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, keep_generations: int = 20) -> None:
         self.home = Path(home)
+        self._keep = keep_generations
         try:
             self.home.mkdir(parents=True, exist_ok=True)
-            (self.home / "index").mkdir(exist_ok=True)
         except OSError as error:
             raise StoreError(
                 f"Mappen {self.home} kan ikke lages ({error.strerror}). Velg en annen med --home."
             ) from error
         self.database = Database(self.home / FILE)
-        self._snapshots = Snapshots(self.database, self.home)
+        try:
+            self._snapshots = Snapshots(self.database, self.home)
+        except OSError as error:
+            self.database.close()
+            raise StoreError(
+                f"Mappen {self.home} kan ikke skrives ({error.strerror}). Gi deg selv skrivetilgang til den."
+            ) from error
 
     def __enter__(self) -> Self:
         return self
@@ -71,15 +78,21 @@ class Store:
         with self.database.read() as connection:
             return current_generation(connection)
 
+    def oldest_generation(self) -> int:
+        """Return the number of the oldest state that is still kept; 0 is the empty one before the first."""
+        with self.database.read() as connection:
+            return pruning.oldest_generation(connection)
+
     def model(self) -> str | None:
         """Return the fingerprint of the model that made the published vectors, None before the first."""
         with self.database.read() as connection:
             return read_property(connection, "model")
 
-    def documents(self) -> list[StoredDocument]:
-        """Return the published documents, by file."""
+    def documents(self, generation: int | None = None) -> list[StoredDocument]:
+        """Return the documents of a kept generation, by default the published one, by file."""
         with self.database.read() as connection:
-            return reading.documents(connection, current_generation(connection))
+            seen = current_generation(connection) if generation is None else generation
+            return reading.documents(connection, seen)
 
     def version(self, version_id: int) -> StoredVersion:
         """Return one version of a document with its text, be it published or not.
@@ -89,6 +102,33 @@ class Store:
         """
         with self.database.read() as connection:
             return reading.version(connection, version_id)
+
+    def words(self, version_id: int, page: int) -> tuple[WordBox, ...]:
+        """Return where the words of a recognised page stand; nothing for any other page."""
+        with self.database.read() as connection:
+            return reading.words(connection, version_id, page)
+
+    def versions_of_bytes(self, prefix: str, file: str | None = None) -> list[int]:
+        """Return the kept versions read from bytes whose SHA-256 begins with `prefix`.
+
+        This is how a citation finds its source when all that is left of it is file, `version` and quote: those
+        of `file` come first, and of these the newest.
+        """
+        with self.database.read() as connection:
+            return reading.versions_of_bytes(connection, prefix, file)
+
+    def hold(self, holder: str, version_ids: Collection[int]) -> None:
+        """Keep these versions openable for `holder`, such as a stored answer that cites them, until `release`.
+
+        Whoever stores an answer calls this with the ``version_id`` of its citations.
+        """
+        with self.database.transaction() as connection:
+            pruning.hold(connection, holder, version_ids)
+
+    def release(self, holder: str) -> None:
+        """Let go what is held for `holder`; it is deleted with the generation that it stands in."""
+        with self.database.transaction() as connection:
+            pruning.release(connection, holder)
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return the passages with these row ids, in this order.
@@ -143,10 +183,10 @@ class Store:
         """Return the indexes of the published state, building them first if they are missing or damaged."""
         return self._snapshots.current()
 
-    def history(self, limit: int = 50) -> list[Job]:
-        """Return the latest runs that changed the store, the newest first."""
+    def history(self, limit: int = 50, *, published: bool = False) -> list[Job]:
+        """Return the latest runs that changed the store, the newest first; only those `published` if asked."""
         with self.database.read() as connection:
-            return reading.jobs(connection, limit)
+            return reading.jobs(connection, limit, published)
 
     def prepare(self, model: str, kind: str = "reindex") -> Preparation:
         """Begin to change the store; use the result in a ``with`` statement.
@@ -158,24 +198,36 @@ class Store:
         Raises:
             StoreBusyError: Another run is at work.
         """
-        return Preparation(self.database, self.home, model, kind)
+        return Preparation(self.database, self.home, model, kind, self._keep)
+
+    def is_indexed(self) -> bool:
+        """Whether there is a sound index of the published state, so that `snapshot` need not build one."""
+        return self._snapshots.is_ready()
 
     def damage(self) -> str | None:
         """Return what SQLite's own check finds wrong with the file, None if it is sound."""
         with self.database.read() as connection:
-            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-        return None if found == "ok" else found
+            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        return None if found == "ok" else " ".join(found.split())
+
+    def rebuild_own_indexes(self) -> None:
+        """Have SQLite build its own indexes anew, which mends a file in which only they are damaged."""
+        with self.database.transaction() as connection:
+            connection.execute("REINDEX")
+
+    def searchable(self) -> tuple[int, int]:
+        """Return how many passages, and how many vectors of them, the indexes of the present state should have."""
+        with self.database.read() as connection:
+            return consistency.searchable(connection)
+
+    def inconsistencies(self) -> Inconsistencies:
+        """Return what does not fit together in the tables; see `Preparation.mend`."""
+        with self.database.read() as connection:
+            return consistency.inspect(connection)
 
     def backup(self, target: Path) -> None:
-        """Write a copy of the published and pending state to the file `target`, which must not exist.
-
-        Raises:
-            StoreError: It exists, or could not be written.
-        """
-        if target.exists():
-            raise StoreError(f"{target} finnes fra før. Velg et annet navn.")
-        with self.database.autocommit() as connection:
-            connection.execute("VACUUM INTO ?", (str(target),))
+        """Write a copy of the published and pending state to the file `target`; see `backup.write`."""
+        backup.write(self.database, target)
 
 
 def _has_vector(connection: sqlite3.Connection, key: bytes) -> bool:

@@ -10,7 +10,7 @@ from kunnskapsbase.answer import Answer, Citation
 from kunnskapsbase.answer.model import REFUSAL
 from kunnskapsbase.store import StoredDocument, StoredVersion
 from kunnskapsbase.web import texts
-from kunnskapsbase.web.page_image import Layout
+from kunnskapsbase.web.page_image import PICTURED, Layout
 
 CONTEXT = 500
 """Characters shown on each side of a quote from a document without pages."""
@@ -82,10 +82,11 @@ def _citation_button(citation: Citation) -> str:
 
 def _source_button(citation: Citation) -> str:
     section = f"<small>{escape(citation.section[-1])}</small>" if citation.section else ""
+    recognised = f"<small>{texts.RECOGNISED}</small>" if citation.ocr else ""
     return (
         f'<button type="button" class="kildevalg" data-kilde="{citation.n}"'
         f' aria-pressed="{_pressed(citation)}">'
-        f"<span>[{citation.n}] {escape(place(citation))}</span>{section}</button>"
+        f"<span>[{citation.n}] {escape(place(citation))}</span>{section}{recognised}</button>"
     )
 
 
@@ -104,7 +105,7 @@ def source_html(
     Args:
         citation: What is shown.
         version: The stored version it stands in.
-        page: The page to picture, None where the format has none.
+        page: The page to picture, None where the format has none that can be pictured.
         layout: The picture's size and where the quote is on it, None if it cannot be shown.
         problem: Why it cannot.
     """
@@ -119,19 +120,23 @@ def source_html(
         f'<p class="om">{escape(_capital(" · ".join(part for part in kind_and_sender if part)))}</p>',
         f'<p class="om">{where}</p>',
     ]
-    if page is None:
-        parts.append(_excerpt(citation, version))
+    if page is not None and layout is not None:
+        parts.append(_picture(citation, version, page, layout))
     else:
-        parts.append(_picture(citation, version, page, layout) if layout else notice(problem))
-    if version.removed is not None:
-        parts.append(f'<p class="merknad">{texts.OLDER}</p>')
+        # Without its file a document still has the text that was quoted.
+        parts += [notice(problem)] if problem else []
+        parts.append(_excerpt(citation, version, with_file=not problem))
+    since = texts.since(version)
+    if since:
+        parts.append(f'<p class="merknad">{escape(since)}</p>')
     return "".join(parts)
 
 
 def quote_html(citation: Citation) -> str:
     """Return what stands below the picture: the quote to the letter, and the way back on a narrow screen."""
+    recognised = f'<p class="merknad">{texts.RECOGNISED}</p>' if citation.ocr else ""
     return (
-        f"<h3>{texts.QUOTE}</h3><blockquote>{escape(citation.quote)}</blockquote>"
+        f"<h3>{texts.QUOTE}</h3><blockquote>{escape(citation.quote)}</blockquote>{recognised}"
         f'<p class="tilbake"><a href="#svar">{texts.BACK_TO_ANSWER}</a></p>'
     )
 
@@ -159,13 +164,14 @@ def _picture(citation: Citation, version: StoredVersion, page: int, layout: Layo
     )
 
 
-def _excerpt(citation: Citation, version: StoredVersion) -> str:
+def _excerpt(citation: Citation, version: StoredVersion, *, with_file: bool) -> str:
     text = version.text
     first, last = max(0, citation.start - CONTEXT), min(len(text), citation.end + CONTEXT)
     address = f"/kilde/{version.id}/tekst?start={citation.start}&amp;end={citation.end}#sitat"
+    download = f' <a href="/kilde/{version.id}/dokument">{texts.DOWNLOAD}</a>' if with_file else ""
     return (
-        f'<p class="lenker"><a href="{address}" target="_blank" rel="noopener">{texts.OPEN_AT_QUOTE}</a> '
-        f'<a href="/kilde/{version.id}/dokument">{texts.DOWNLOAD}</a></p><div class="utdrag">'
+        f'<p class="lenker"><a href="{address}" target="_blank" rel="noopener">{texts.OPEN_AT_QUOTE}</a>'
+        f'{download}</p><div class="utdrag">'
         f"{'… ' if first else ''}{escape(text[first : citation.start])}"
         f"<mark>{escape(text[citation.start : citation.end])}</mark>"
         f"{escape(text[citation.end : last])}{' …' if last < len(text) else ''}</div>"
@@ -200,12 +206,12 @@ def documents_html(documents: Sequence[StoredDocument]) -> str:
 def _cells(document: StoredDocument) -> Iterable[str]:
     metadata = document.metadata
     # What opens in the browser opens in a new tab; anything else is downloaded where one stands.
-    target = ' target="_blank" rel="noopener"' if document.pages else ""
+    target = ' target="_blank" rel="noopener"' if document.format in PICTURED else ""
     remarks = "".join(f"<small>{escape(text)}</small>" for text in document.notices)
     yield (
         f'<th scope="row"><a href="/kilde/{document.version_id}/dokument"{target}>'
         f"{escape(metadata.title)}</a>"
-        f"<small>{escape(document.file)}</small>{remarks}</th>"
+        f"<small>{escape(' og '.join((document.file, *document.places)))}</small>{remarks}</th>"
     )
     values = (
         _capital(metadata.kind),

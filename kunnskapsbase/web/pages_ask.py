@@ -14,8 +14,8 @@ from kunnskapsbase.errors import FilterError, KunnskapsbaseError, SourceError
 from kunnskapsbase.knowledge_base import NO_FILTERS, KnowledgeBase
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web.originals import original
-from kunnskapsbase.web.page_image import page_layout
+from kunnskapsbase.web.originals import paged_original
+from kunnskapsbase.web.page_image import PICTURED, page_layout
 from kunnskapsbase.web.readiness import Readiness
 
 LONGEST_QUESTION = 1000
@@ -155,11 +155,15 @@ class AskPage:
         except KunnskapsbaseError as error:
             return view, markup.notice(str(error)), *_no_pages(), ""
         layout, problem = None, ""
+        if version.format not in PICTURED:
+            view = replace(view, page=None)
         if view.page is not None:
-            view = replace(view, page=min(max(1, view.page), len(version.pages)))
+            number = min(max(1, view.page), len(version.pages))
+            view = replace(view, page=number)
             try:
-                content = original(self.knowledge_base.settings.corpus, version)
-                layout = page_layout(content, view.page or 1, *markup.quote_on_page(citation, view.page or 1))
+                content = paged_original(self.knowledge_base.settings.corpus, version)
+                words = self.knowledge_base.store.words(version.id, number)
+                layout = page_layout(content, number, *markup.quote_on_page(citation, number), words)
             except SourceError as error:
                 problem = str(error)
         page = view.page if layout is not None else None

@@ -13,11 +13,17 @@ from kunnskapsbase.errors import SourceChangedError, SourceError, StoreError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredVersion
 from kunnskapsbase.web import texts
-from kunnskapsbase.web.originals import original
+from kunnskapsbase.web.originals import original, paged_original
 from kunnskapsbase.web.page_image import page_picture
+from kunnskapsbase.web.quotes import find_quote
 
 LARGEST_ID = 2**63 - 1
 Position = Annotated[int, Query(ge=0, le=2**31 - 1)]
+Hash = Annotated[str, Query(pattern="^[0-9a-f]{12,64}$")]
+Name = Annotated[str, Query(max_length=1000)]
+Quote = Annotated[str, Query(min_length=1, max_length=5000)]
+
+_FRESH = {"Cache-Control": "no-store"}
 
 _PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 """The browser's own viewer must be let in; a PDF runs nothing in the page's name."""
@@ -37,7 +43,9 @@ def source_routes(knowledge_base: KnowledgeBase) -> APIRouter:
     def picture(version_id: int, page: int, start: Position = 0, end: Position = 0) -> Response:
         try:
             version = _version(knowledge_base, version_id)
-            png = page_picture(_pdf(knowledge_base, version), page, start, end)
+            content = paged_original(knowledge_base.settings.corpus, version)
+            words = knowledge_base.store.words(version.id, page)
+            png = page_picture(content, page, start, end, words)
         except SourceError as error:
             return _problem(error)
         return Response(png, media_type="image/png", headers={"Cache-Control": "no-store"})
@@ -57,22 +65,43 @@ def source_routes(knowledge_base: KnowledgeBase) -> APIRouter:
             version = _version(knowledge_base, version_id)
         except SourceError as error:
             return _problem(error)
-        return HTMLResponse(text_page(version, start, end), headers={"Cache-Control": "no-store"})
+        note = texts.since(version) or _problem_with_file(knowledge_base, version)
+        return HTMLResponse(text_page(version, start, end, note), headers=_FRESH)
+
+    @routes.get("/sitat")
+    def quoted(version: Hash, quote: Quote, file: Name, start: Position = 0, end: Position = 0) -> Response:
+        try:
+            found = find_quote(knowledge_base.store, version, file, start, end, quote)
+        except SourceError as error:
+            return _problem(error)
+        note = texts.since(found.version) or _problem_with_file(knowledge_base, found.version)
+        if found.start == found.end:
+            note = f"{note or ''} {texts.NOT_QUOTED}".strip()
+        return HTMLResponse(text_page(found.version, found.start, found.end, note), headers=_FRESH)
 
     return routes
 
 
-def text_page(version: StoredVersion, start: int, end: int) -> str:
+def text_page(version: StoredVersion, start: int, end: int, note: str | None = None) -> str:
     """Return the document's text as a page with the characters ``[start, end)`` marked as ``#sitat``."""
     before, marked, after = version.text[:start], version.text[start:end], version.text[max(start, end) :]
-    note = f'<p class="merknad">{texts.OLDER}</p>' if version.removed is not None else ""
+    remark = f'<p class="merknad">{escape(note)}</p>' if note else ""
     mark = f'<mark id="sitat">{escape(marked)}</mark>' if marked else ""
     return _page(
         version.metadata.title,
-        f"<h1>{escape(version.metadata.title)}</h1>{note}"
+        f"<h1>{escape(version.metadata.title)}</h1>{remark}"
         f'<p><a href="/kilde/{version.id}/dokument">{texts.DOWNLOAD}</a> ({escape(version.file)})</p>'
         f'<div class="tekst">{escape(before)}{mark}{escape(after)}</div>',
     )
+
+
+def _problem_with_file(knowledge_base: KnowledgeBase, version: StoredVersion) -> str | None:
+    """Return why the document itself cannot be shown, although the archive does not know of it yet."""
+    try:
+        original(knowledge_base.settings.corpus, version)
+    except SourceError as error:
+        return str(error)
+    return None
 
 
 def _version(knowledge_base: KnowledgeBase, version_id: int) -> StoredVersion:
@@ -82,12 +111,6 @@ def _version(knowledge_base: KnowledgeBase, version_id: int) -> StoredVersion:
         return knowledge_base.store.version(version_id)
     except StoreError as error:
         raise SourceError(texts.NOT_FOUND) from error
-
-
-def _pdf(knowledge_base: KnowledgeBase, version: StoredVersion) -> bytes:
-    if not version.pages:
-        raise SourceError(texts.NO_PAGES)
-    return original(knowledge_base.settings.corpus, version)
 
 
 def _file(version: StoredVersion, content: bytes) -> Response:

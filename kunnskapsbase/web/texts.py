@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kunnskapsbase.reindex import Receipt
+from kunnskapsbase.store import StoredVersion
 
 TITLE = "Kunnskapsbase"
 INTRODUCTION = "Spør arkivet. Hver setning i svaret viser dokumentet og siden den er hentet fra."
@@ -40,6 +41,7 @@ EMPTY_ARCHIVE = (
     "Åpne så fanen «Dokumenter» og trykk «Oppdater arkivet»."
 )
 QUOTE = "Sitatet, ord for ord"
+RECOGNISED = "Teksten er tolket fra et bilde (OCR) og kan ha lesefeil."
 OPEN_AT_PAGE = "Åpne dokumentet på siden (ny fane)"
 OPEN_AT_QUOTE = "Åpne teksten ved sitatet (ny fane)"
 DOWNLOAD = "Last ned dokumentet"
@@ -52,7 +54,7 @@ COLUMNS = ("Tittel", "Slag", "År", "Avsender", "Sider", "Avsnitt")
 NO_DOCUMENTS = "Ingen dokumenter er lagt inn ennå."
 PREVIEW = "Vis hva som er nytt"
 UPDATE = "Oppdater arkivet"
-STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare"}
+STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare", "publish": "Bygger søkeindeksen"}
 UPLOAD_TITLE = "Legg inn nye dokumenter"
 UPLOAD = "Velg filer, eller dra dem hit"
 REPLACE = "Erstatt filer som har samme navn"
@@ -79,9 +81,22 @@ CHANGED = (
 NO_SUCH_PAGE = "Dokumentet har ingen side {page}."
 NO_PAGES = "Dokumentet har ingen sider å vise bilde av. Se teksten i stedet."
 BROKEN_PAGE = "Side {page} kan ikke vises. Åpne dokumentet i stedet."
-OLDER = "Dette er en eldre utgave; dokumentet er endret eller fjernet siden."
+SINCE_MOVED = "Dokumentet er flyttet siden, og heter nå «{file}». Innholdet er det samme."
+SINCE_CHANGED = "Dokumentet er endret siden. Her står teksten slik den var da den ble sitert."
+SINCE_REMOVED = "Dokumentet er tatt ut av arkivet siden. Her står teksten slik den var da den ble sitert."
+NOT_KEPT = "Teksten som ble sitert, er ikke lenger bevart i arkivet. Se etter dokumentet i dokumentmappen."
+NOT_QUOTED = "Sitatet står ikke i den bevarte teksten."
 
 _MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+
+
+def since(version: StoredVersion) -> str | None:
+    """Return what has become of the document since `version` was published; None if it is as it was."""
+    if version.removed is None or version.file in version.places:
+        return None
+    if version.places:
+        return SINCE_MOVED.format(file=version.places[0])
+    return SINCE_CHANGED if version.superseded else SINCE_REMOVED
 
 
 def long_date(iso: str) -> str:
@@ -94,7 +109,12 @@ def long_date(iso: str) -> str:
 
 
 def page_text(page: int, label: str | None) -> str:
-    """Return the page as people say it, with the printed number where it differs."""
+    """Return the page as people say it, with the printed number where it differs.
+
+    A label such as "5–6" says that the page is not known better; it stands alone.
+    """
+    if label and "–" in label:
+        return f"side {label}"
     return f"side {page}" if label in (None, "", str(page)) else f"side {page} (trykt sidetall {label})"
 
 
@@ -102,11 +122,13 @@ def receipt_lines(receipt: Receipt, *, dry_run: bool) -> list[tuple[str, Sequenc
     """Return a receipt as headings and the items below them."""
     moved = [f"{move['from']} → {move['to']}" for move in receipt.moved]
     failed = [f"{failure['file']}: {failure['error']}" for failure in receipt.failed]
+    copies = [f"{copy['file']} = {copy['of']}" for copy in receipt.duplicates]
     groups: list[tuple[str, Sequence[str]]] = [
         ("Nye", receipt.added),
         ("Endret", receipt.changed),
         ("Flyttet", moved),
         ("Fjernet", receipt.removed),
+        ("Samme innhold som et annet", copies),
         ("Kunne ikke leses", failed),
     ]
     found = [(f"{heading} ({len(items)})", items) for heading, items in groups if items]

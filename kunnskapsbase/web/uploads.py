@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.readers import READERS
+from ingest.readers import READERS, known_formats
 from kunnskapsbase.web.texts import NAME_TAKEN
 
 LONGEST_NAME = 120
@@ -49,8 +49,7 @@ def store_files(paths: Sequence[str], corpus: Path, *, replace: bool) -> list[tu
 def _store(path: Path, name: str, corpus: Path, *, replace: bool) -> str:
     target = corpus / name
     if target.suffix.lower() not in READERS or name == target.suffix:
-        known = ", ".join(sorted(ending.removeprefix(".") for ending in READERS))
-        return f"Ikke lagt inn: formatet kan ikke leses (kan leses: {known})"
+        return f"Ikke lagt inn: formatet kan ikke leses (kan leses: {known_formats()})"
     if target.exists():
         if target.is_file() and target.read_bytes() == path.read_bytes():
             return "Lå der fra før, uendret"

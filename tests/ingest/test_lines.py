@@ -16,7 +16,8 @@ def first_page(path: Path) -> tuple[str, list[Line]]:
     page = document[0]
     textpage = page.get_textpage()
     try:
-        return page_lines(textpage.raw, 1, page.get_height())
+        found = page_lines(textpage.raw, 1, page.get_height())
+        return found.text, list(found.lines)
     finally:
         textpage.close()
         page.close()

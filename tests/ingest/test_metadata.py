@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import KINDS, Block, BlockKind, Metadata, Reading
+from ingest.languages import guess_language
 from ingest.metadata import extract_metadata, normalise_references
-from ingest.norwegian import guess_language, parse_date
+from ingest.norwegian import parse_date
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.text import read_text

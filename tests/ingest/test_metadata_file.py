@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ingest.document import Metadata
+from ingest.document import Found, Metadata
 from ingest.metadata_file import MetadataFile, MetadataFileError, read_metadata_file
 
 
@@ -34,7 +35,8 @@ def test_overrides_take_the_place_of_what_was_found(tmp_path: Path) -> None:
         '["svar/vei.pdf"]\ntitle = "Svar om vei"\nkind = "høringssvar"\nbody = "styret"\ndate = 2023-03-12\n'
         'language = "nn"\nanswers = ["NOU 2022:18"]\nvoice = "own"\n',
     )
-    assert file.apply(Metadata(title="x"), "svar/vei.pdf") == Metadata(
+    found = file.apply(Metadata(title="x"), "svar/vei.pdf")
+    assert replace(found, found={}) == Metadata(
         title="Svar om vei",
         kind="høringssvar",
         body="styret",
@@ -44,6 +46,7 @@ def test_overrides_take_the_place_of_what_was_found(tmp_path: Path) -> None:
         answers=("NOU 2022: 18",),
         voice="own",
     )
+    assert found.found["kind"] == Found("metadata.toml", "sikker")
     assert file.apply(Metadata(title="x"), "annet.pdf") == Metadata(title="x")
 
 

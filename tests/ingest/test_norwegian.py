@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.norwegian import MONTHS, guess_language, parse_date
+from ingest.languages import guess_language
+from ingest.norwegian import MONTHS, parse_date
 
 DATES = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 NORWEGIAN = "januar februar mars april mai juni juli august september oktober november desember".split()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -42,6 +43,37 @@ def cut(blocks: Sequence[Block], max_tokens: int = 20, overlap_tokens: int = 5) 
 
 def paragraph(*texts: str) -> Block:
     return Block(BlockKind.PARAGRAPH, " ".join(texts))
+
+
+def item(text: str) -> Block:
+    return Block(BlockKind.LIST_ITEM, text)
+
+
+def test_a_list_that_fits_stays_with_the_sentence_that_leads_into_it() -> None:
+    before = [f"Dette er setning nummer {word} og den er ikke lang." for word in ("en", "to")]
+    blocks = [paragraph(*before, "Rådet ber om dette:"), item("å bygge bane"), item("å ruste opp veien")]
+    _, passages = cut(blocks)
+    assert passages[-1].text == "Rådet ber om dette:\n\nå bygge bane\nå ruste opp veien"
+
+
+def test_a_list_that_does_not_fit_is_cut_between_its_items() -> None:
+    blocks = [paragraph("Rådet ber om dette:"), *(item(f"å bygge bane nummer {n} nå") for n in range(8))]
+    _, passages = cut(blocks)
+    assert passages[0].text.startswith("Rådet ber om dette:")
+    assert all(passage.text.endswith("nå") for passage in passages)
+
+
+def test_a_table_row_is_one_sentence() -> None:
+    row = Block(BlockKind.TABLE_ROW, "Avgift: 2,3 pst. Merk at den økte. | År: 2018")
+    _, (passage,) = cut([row])
+    assert passage.sentences == ((0, len(row.text)),)
+
+
+def test_a_span_does_not_reach_over_the_mark_of_a_note() -> None:
+    page = "NCD1-alliansen"
+    pieces = [Piece(0, 3, PageSpan(1, 0, 3)), Piece(3, 13, PageSpan(1, 4, 14))]
+    spans = page_spans(pieces, "NCD-alliansen", {1: page}, 0, 13)
+    assert "".join(page[span.start : span.end] for span in spans) == "NCD-alliansen"
 
 
 def check(
@@ -165,7 +197,8 @@ def test_spans_of_a_stretch_within_and_across_lines() -> None:
 
 
 def bare(text: str) -> str:
-    return "".join(text.split()).replace("-", "")
+    """Without white space, hyphens and what parts the cells of a table row."""
+    return re.sub(r"[\s\-:|]", "", text)
 
 
 def check_page_spans(reading: Reading, tries: int) -> None:

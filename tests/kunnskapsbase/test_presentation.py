@@ -68,7 +68,7 @@ class Terminal(io.StringIO):
 
 def test_progress_is_for_terminals_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     for stream, expected in (
-        (Terminal(), "\rLeser dokumenter: 1 av 2\rLeser dokumenter: 2 av 2\n"),
+        (Terminal(), f"\r{'Leser dokumenter: 1 av 2':<78}\r{'Leser dokumenter: 2 av 2':<78}\n"),
         (io.StringIO(), ""),
     ):
         monkeypatch.setattr(sys, "stderr", stream)

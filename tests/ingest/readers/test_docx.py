@@ -7,7 +7,7 @@ import pytest
 
 from ingest.document import BlockKind
 from ingest.errors import BrokenFileError, EncryptedFileError, UnsupportedFormatError
-from ingest.readers import docx_package
+from ingest.readers import zip_package
 from ingest.readers.docx import read_docx
 
 REAL = Path(__file__).parents[3].parent / "shared" / "data" / "documents"
@@ -132,7 +132,7 @@ def test_notes_stand_after_the_paragraph_that_refers_to_them(tmp_path: Path) -> 
     body = paragraph("Med note.", runs=reference) + paragraph("Neste.")
     assert read(tmp_path, body, footnotes=notes) == [
         ("paragraph", 0, "Med note."),
-        ("footnote", 0, "Se loven."),
+        ("footnote", 0, "1 Se loven."),
         ("paragraph", 0, "Neste."),
     ]
 
@@ -258,7 +258,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "LARGEST_UNPACKED", 100)
+    monkeypatch.setattr(zip_package, "LARGEST_UNPACKED", 100)
     with pytest.raises(BrokenFileError, match="for stor"):
         read_docx(word_file(tmp_path, paragraph("x" * 200)), "fil.docx")
 
@@ -278,3 +278,138 @@ def test_real_documents(file: str, rows: int) -> None:
     assert blocks[0].kind is BlockKind.HEADING
     assert sum(block.kind is BlockKind.TABLE_ROW for block in blocks) > rows
     assert not any("\u00ad" in block.text or "  " in block.text for block in blocks)
+
+
+NUMBERING = """
+<w:abstractNum w:abstractNumId="0">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/><w:pStyle w:val="O1"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/><w:pStyle w:val="O2"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+  <w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%2."/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+  <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="1"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
+"""
+
+
+def item(text: str, number: int, level: int = 0) -> str:
+    return paragraph(
+        text, properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    )
+
+
+def test_list_items_have_the_numbers_that_their_reader_sees(tmp_path: Path) -> None:
+    body = item("bygge", 2) + item("vei", 2, 1) + item("bane", 2, 1) + item("spare", 2)
+    body += item("kule", 3) + item("selge", 4) + item("kjøpe", 4)
+    assert texts(tmp_path, body, numbering=NUMBERING) == [
+        "a) bygge",
+        "I. vei",
+        "II. bane",
+        "b) spare",
+        "kule",
+        "e) selge",
+        "f) kjøpe",
+    ]
+
+
+def test_headings_are_numbered_by_their_style(tmp_path: Path) -> None:
+    styles = STYLES.replace(
+        '<w:name w:val="heading 1"/>',
+        '<w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>',
+    ).replace(
+        '<w:name w:val="Overskrift 2"/>',
+        '<w:name w:val="Overskrift 2"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+    )
+    body = paragraph("Innledning", "O1") + paragraph("Veier", "O2") + paragraph("Baner", "O2")
+    body += paragraph("Vedtak", "O1") + paragraph("Kart", "O2") + paragraph("Slutt.")
+    path = word_file(tmp_path, body, numbering=NUMBERING)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/egne.xml", part("styles", styles))
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships xmlns="r"><Relationship Type="http://x/styles" Target="egne.xml"/></Relationships>',
+        )
+    found = [block.text for block in read_docx(path, "fil.docx").blocks if block.level]
+    assert found == ["1 Innledning", "1.1 Veier", "1.2 Baner", "2 Vedtak", "2.1 Kart"]
+
+
+def test_notes_have_the_number_of_their_mark_and_signs_of_the_authors_own(tmp_path: Path) -> None:
+    def mark(kind: str, identity: int, more: str = "") -> str:
+        return f'<w:r><w:{kind}Reference w:id="{identity}" {more}/></w:r>'
+
+    own = mark("footnote", 4, 'w:customMarkFollows="1"') + "<w:r><w:t>*</w:t></w:r>"
+    runs = mark("footnote", 3) + mark("endnote", 2) + own + mark("footnote", 2)
+    notes = "".join(f'<w:footnote w:id="{n}">{paragraph(f"note {n}")}</w:footnote>' for n in (2, 3, 4))
+    end = f'<w:endnote w:id="2">{paragraph("til slutt")}</w:endnote>'
+    assert texts(tmp_path, paragraph("Tekst.", runs=runs), footnotes=notes, endnotes=end) == [
+        "Tekst.*",
+        "1 note 3",
+        "i til slutt",
+        "note 4",
+        "2 note 2",
+    ]
+
+
+def test_glyphs_of_symbol_fonts_are_the_characters_they_show(tmp_path: Path) -> None:
+    runs = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
+    assert texts(tmp_path, paragraph("Ja ", runs=runs)) == ["Ja ✓≥"]
+
+
+def test_a_content_control_that_nobody_filled_in_is_left_out(tmp_path: Path) -> None:
+    empty = f"<w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Skriv her')}</w:sdtContent>"
+    filled = f"<w:sdtPr/><w:sdtContent>{paragraph('Fylt ut.')}</w:sdtContent>"
+    assert texts(tmp_path, f"<w:sdt>{empty}</w:sdt><w:sdt>{filled}</w:sdt>") == ["Fylt ut."]
+
+
+def test_a_merge_field_shows_its_result(tmp_path: Path) -> None:
+    runs = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>MERGEFIELD Navn</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Asker</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:fldSimple w:instr="MERGEFIELD Fylke"><w:r><w:t> i Akershus</w:t></w:r></w:fldSimple>'
+    )
+    assert texts(tmp_path, paragraph("Kjære ", runs=runs)) == ["Kjære Asker i Akershus"]
+
+
+def test_a_new_page_ends_the_paragraph(tmp_path: Path) -> None:
+    runs = '<w:r><w:br w:type="page"/><w:t>Etter.</w:t></w:r>'
+    assert texts(tmp_path, paragraph("Før.", runs=runs)) == ["Før.", "Etter."]
+
+
+def test_two_header_rows_and_a_table_within_a_table(tmp_path: Path) -> None:
+    header = "<w:trPr><w:tblHeader/></w:trPr>"
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("Kroner")}'
+    inner = f"<w:p/>{table(('a', 'b'))}"
+    top = table(("År", wide), header=header).removesuffix("</w:tbl>")
+    second = table(("", "Buss", "Bane"), header=header).removeprefix("<w:tbl>").removesuffix("</w:tbl>")
+    rest = table(("2023", "14", "15"), ("2024", inner, "16")).removeprefix("<w:tbl>")
+    assert texts(tmp_path, top + second + rest) == [
+        "År | Kroner",
+        "Buss | Bane",
+        "År: 2023 | Kroner Buss: 14 | Kroner Bane: 15",
+        "År: 2024 | Kroner Bane: 16",
+        "a | b",
+    ]
+
+
+def test_a_table_that_places_sections_is_read_as_its_sections(tmp_path: Path) -> None:
+    left = paragraph("Fakta", "O2") + paragraph("Slik er det.")
+    assert read(tmp_path, table((left, paragraph("Bilde.")))) == [
+        ("heading", 2, "Fakta"),
+        ("paragraph", 0, "Slik er det."),
+        ("paragraph", 0, "Bilde."),
+    ]
+
+
+def test_an_embedded_file_is_told(tmp_path: Path) -> None:
+    reading = read_docx(word_file(tmp_path, paragraph("Tekst.") + "<w:altChunk/>" * 2), "fil.docx")
+    assert len(reading.notices) == 1
+    assert "innbygd fil" in reading.notices[0]

@@ -115,3 +115,60 @@ def test_real_documents(file: str, deadline: str) -> None:
     assert sum(block.kind is BlockKind.HEADING for block in reading.blocks) == 4
     for menu in ("Til toppen", "Kontakt", "Relatert", "Send inn", "Tema", "Besøksadresse"):
         assert not any(text.startswith(menu) for text in texts)
+
+
+def test_a_term_stays_with_what_it_means(tmp_path: Path) -> None:
+    page = f"""<main><h1>Høring</h1><dl><dt>Frist:</dt><dd>1. mai</dd><div><dt>Status</dt><dd><p>På høring</p>
+      <p>til sommeren</p></dd></div><dt>Uten svar</dt></dl><p>{LONG}</p></main>"""
+    assert [text for _, _, text in read(tmp_path, page)][1:5] == [
+        "Frist: 1. mai",
+        "Status: På høring",
+        "til sommeren",
+        "Uten svar",
+    ]
+
+
+def test_what_is_hidden_goes_unless_a_button_opens_it(tmp_path: Path) -> None:
+    page = f"""<main><h1>Sak</h1><p>{LONG}</p><p hidden>a</p><p aria-hidden="true">b</p>
+      <p style="color:red; display: none">c</p><button aria-controls="brev">Vis</button>
+      <div id="brev" hidden><p>Brevet er her.</p></div><div hidden="until-found"><p>Notatet er her.</p></div>
+      <details><summary>Mer om saken</summary><p>Det som er mer.</p></details></main>"""
+    assert [text for _, _, text in read(tmp_path, page)][2:] == [
+        "Brevet er her.",
+        "Notatet er her.",
+        "Mer om saken",
+        "Det som er mer.",
+    ]
+
+
+def test_a_box_of_the_article_stays_and_a_list_of_links_goes(tmp_path: Path) -> None:
+    fact = "Fakta: Banen er tolv mil lang, har fire stasjoner og ble åpnet for mer enn hundre år siden."
+    page = f"""<main><article><h1>Bane</h1><p>{LONG}</p><aside><h3>Fakta</h3><p>{fact}</p></aside>
+      <aside><a href="/a">En lang lenke til en annen sak som ikke hører hit, men som har mange ord</a></aside>
+      <aside class="related"><p>{fact}</p></aside></article></main>"""
+    assert [text for _, _, text in read(tmp_path, page)][2:] == ["Fakta", fact]
+
+
+def test_an_article_within_the_main_part_and_links_as_their_text(tmp_path: Path) -> None:
+    page = f"""<main><p>Du er her</p><article><h1>Sak</h1><p>Se <a href="../brev.pdf">brevet</a> av 1. mai. {LONG}</p>
+      </article><section><h2>Mest lest</h2><ul><li><a href="/x">Noe annet</a></li></ul></section></main>"""
+    blocks = read(tmp_path, page)
+    assert len(blocks) == 2
+    assert blocks[1][2].startswith("Se brevet av 1. mai.")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", "iso-8859-1"),
+        ("cp1252", "iso-8859-1"),
+        ("cp1252", "utf-8"),
+        ("utf-8", "utf-16"),
+        ("cp1252", "hex"),
+    ],
+)
+def test_a_wrong_declaration_of_the_encoding_is_not_believed(
+    tmp_path: Path, encoding: str, declared: str
+) -> None:
+    page = f"<html><head><meta charset={declared}></head><body><main><h1>Blåbær – «ja»</h1><p>{LONG}</p></main></body>"
+    assert read(tmp_path, page, encoding)[0][2] == "Blåbær – «ja»"

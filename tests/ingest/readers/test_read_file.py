@@ -4,16 +4,66 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from office_files import word_file, word_paragraph, zipped
 
 from ingest.errors import BrokenFileError, IngestError, UnsupportedFormatError
-from ingest.readers import READERS, format_of, read_file
+from ingest.readers import READERS, read_file
 
 
 @pytest.mark.parametrize(
-    ("name", "short"), [("a.PDF", "pdf"), ("a.htm", "html"), ("a.markdown", "md"), ("b.c.docx", "docx")]
+    ("name", "short"), [("a.TXT", "txt"), ("a.htm", "html"), ("a.markdown", "md"), ("b.c.md", "md")]
 )
-def test_formats_have_short_names(name: str, short: str) -> None:
-    assert format_of(Path(name)) == short
+def test_formats_have_short_names(tmp_path: Path, name: str, short: str) -> None:
+    path = tmp_path / name
+    path.write_text("<p>Rådet er enig.</p>", encoding="utf-8")
+    assert read_file(path, name).format == short
+
+
+@pytest.mark.parametrize("name", ["svar.docx", "svar.pdf", "svar.doc", "svar", "svar.txt", "svar.odt"])
+def test_a_known_content_is_read_under_any_name(tmp_path: Path, pdf: Callable[..., Path], name: str) -> None:
+    sheet = [(60, 150, "Rådet er enig.")]
+    word, web = tmp_path / f"word-{name}", tmp_path / f"web-{name}"
+    word_file(word, word_paragraph("Rådet er enig."))
+    web.write_text(
+        "<html xmlns:w='urn:schemas-microsoft-com:office:word'><head><meta charset=utf-8></head><body>"
+        "<p class=MsoNormal>Rådet er enig.</p></body></html>",
+        encoding="utf-8",
+    )
+    for path, short in ((word, "docx"), (web, "html"), (pdf(sheet, name=name), "pdf")):
+        reading = read_file(path, path.name)
+        assert (reading.format, reading.blocks[0].text) == (short, "Rådet er enig.")
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (rb"{\rtf1\ansi R\'e5det}", "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "gamle format"),
+    ],
+)
+@pytest.mark.parametrize("name", ["svar.doc", "svar.rtf", "svar.docx", "svar.txt"])
+def test_old_formats_are_refused_with_what_to_do(
+    tmp_path: Path, name: str, content: bytes, what: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnsupportedFormatError, match=rf"{what}.*lagre den som \.docx"):
+        read_file(path, name)
+
+
+@pytest.mark.parametrize(
+    ("member", "what"), [("xl/workbook.xml", "regneark"), ("ppt/presentation.xml", "presentasjon")]
+)
+def test_other_office_files_are_refused_by_what_they_are(tmp_path: Path, member: str, what: str) -> None:
+    path = zipped(tmp_path / "fil.docx", {member: "<x/>"})
+    with pytest.raises(UnsupportedFormatError, match=what):
+        read_file(path, path.name)
+
+
+def test_a_text_that_speaks_of_a_pdf_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "notat.txt"
+    path.write_text("En PDF begynner med %PDF- og et tall.", encoding="utf-8")
+    assert read_file(path, path.name).format == "txt"
 
 
 def test_a_pdf_is_read_as_one_whatever_its_name(pdf: Callable[..., Path]) -> None:
@@ -30,8 +80,10 @@ def test_a_web_page_is_read_as_one_under_a_text_name(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_names_those_that_are_known(tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedFormatError, match=r"docx, htm, html, markdown, md, pdf, txt"):
-        read_file(tmp_path / "tabell.xlsx", "tabell.xlsx")
+    path = tmp_path / "tabell.csv"
+    path.write_text("a;b", encoding="utf-8")
+    with pytest.raises(UnsupportedFormatError, match=r"docx, fodt, htm, html, jpeg, jpg, markdown"):
+        read_file(path, "tabell.csv")
 
 
 @pytest.mark.parametrize("suffix", sorted(READERS))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ingest.document import BlockKind
 from ingest.errors import BrokenFileError
-from ingest.readers.text import read_text, text_blocks
+from ingest.readers.text import blocks_of, read_text, text_blocks
+from ingest.readers.text_lines import text_lines
 
 REAL = Path(__file__).parents[3].parent / "shared" / "data" / "documents"
 
@@ -166,7 +167,11 @@ def test_only_bullets_hyphens_and_page_numbers_may_go(lines: list[str]) -> None:
 @pytest.mark.skipif(not REAL.is_dir(), reason="the shared documents are not here")
 def test_real_document() -> None:
     file = "osloregionen-arsrapport-2023.txt"
-    blocks = read_text(REAL / file, file).blocks
+    reading = read_text(REAL / file, file)
+    blocks = reading.blocks
+    assert [page.label for page in reading.pages] == [str(number) for number in range(1, 23)]
+    pages = {block.text: block.pieces[0].place.page for block in blocks}
+    assert (pages["ORGANISASJON"], pages["Administrative organer"]) == (16, 19)
     headings = [block.text for block in blocks if block.level == 1]
     assert len(headings) == 5
     assert not any("....." in block.text or block.text.isdigit() for block in blocks)
@@ -177,3 +182,95 @@ def test_real_document() -> None:
         for block in blocks
         if block.kind is BlockKind.PARAGRAPH and "://" not in block.text
     )
+
+
+PARAGRAPH = "Rådet ber om at veien blir bygget før banen er ferdig, og at kysten ikke blir glemt.\n" * 6
+
+
+def pages_of(folder: Path, text: str) -> list[tuple[int, str | None, str]]:
+    """For each block its page, the page's label and the block's first word."""
+    path = folder / "fil.txt"
+    path.write_text(text, encoding="utf-8")
+    reading = read_text(path, "fil.txt")
+    labels = {page.number: page.label for page in reading.pages}
+    pages = [(block.pieces[0].place.page, block.text.split()[0]) for block in reading.blocks if block.pieces]
+    return [(page, labels[page], word) for page, word in pages]
+
+
+def test_numbers_below_their_pages_become_pages(tmp_path: Path) -> None:
+    text = "".join(f"Side{page} sier: {PARAGRAPH}\n\n{page}\n\n" for page in (1, 2, 3, 4))
+    assert pages_of(tmp_path, text) == [(page, str(page), f"Side{page}") for page in (1, 2, 3, 4)]
+
+
+def test_numbers_above_their_pages_become_pages_and_the_cover_is_the_first(tmp_path: Path) -> None:
+    contents = "Veier i sør ........ 3\n\n"
+    text = f"Årsrapport\n\n{contents}" + "".join(
+        f"\n\n{page}\n\nSide{page} sier: {PARAGRAPH}"
+        + ("\nVeier i sør\n\nVeiene er gode.\n" if page == 3 else "")
+        for page in (2, 3, 4)
+    )
+    assert [page for page, _, word in pages_of(tmp_path, text) if word.startswith("Side")] == [2, 3, 4]
+    assert pages_of(tmp_path, text)[0][:2] == (1, "1")
+
+
+def test_where_nothing_tells_which_side_of_the_number_a_page_lies_there_are_no_pages(tmp_path: Path) -> None:
+    text = f"Før. {PARAGRAPH}" + "".join(f"\n\n{page}\n\n{PARAGRAPH}" for page in (1, 2, 3))
+    assert pages_of(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("numbers", [(1, 2), (7, 3, 9, 2), (2020, 2021, 2040)])
+def test_numbers_that_do_not_run_as_pages_do_make_none(tmp_path: Path, numbers: tuple[int, ...]) -> None:
+    assert pages_of(tmp_path, "".join(f"{PARAGRAPH}\n\n{number}\n\n" for number in numbers)) == []
+
+
+def test_a_number_that_is_lost_leaves_a_stretch_on_either_page(tmp_path: Path) -> None:
+    text = "".join(
+        f"Side{page} sier: {PARAGRAPH}\n\n" + ("" if page == 5 else f"{page}\n\n") for page in range(1, 13)
+    )
+    found = pages_of(tmp_path, text)
+    assert found[3] == (4, "4", "Side4")
+    assert found[4][1:] == ("5–6", "Side5")
+    assert found[-1] == (12, "12", "Side12")
+
+
+def test_form_feeds_are_pages(tmp_path: Path) -> None:
+    text = "\f".join(f"Ark{page} sier: {PARAGRAPH}" for page in (1, 2, 3)) + "\f"
+    assert pages_of(tmp_path, text) == [(1, None, "Ark1"), (2, None, "Ark2"), (3, None, "Ark3")]
+
+
+def test_an_excerpt_counts_from_one_and_keeps_its_printed_numbers(tmp_path: Path) -> None:
+    text = "".join(f"Side{page} sier: {PARAGRAPH}\n\n{page}\n\n" for page in (57, 58, 59))
+    assert pages_of(tmp_path, text) == [(1, "57", "Side57"), (2, "58", "Side58"), (3, "59", "Side59")]
+
+
+@given(st.lists(st.text("ab 1.:;,-–•XY\u00ad\u200b\f\n"), max_size=30), st.integers(1, 60))
+def test_every_piece_stands_on_its_page(lines: list[str], first: int) -> None:
+    numbered = [f"{PARAGRAPH}{line}\n\n{page}\n\n" for page, line in enumerate(lines, first)]
+    taken_apart = text_lines("".join(numbered))
+    texts_of_pages = {page.number: page.text for page in taken_apart.pages.pages}
+    assert list(texts_of_pages) == list(range(1, len(texts_of_pages) + 1))
+    for block in blocks_of(taken_apart):
+        for piece in block.pieces:
+            on_page = texts_of_pages[piece.place.page][piece.place.start : piece.place.end]
+            own = block.text[piece.start : piece.end]
+            assert plain(on_page) == plain(own)
+
+
+def plain(text: str) -> str:
+    return "".join(text.replace("-", "").split())
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("Blåbærøl".encode("utf-16-le"), "Blåbærøl"),
+        ("Blåbærøl".encode("utf-16-be"), "Blåbærøl"),
+        ("Blåbærøl og mer til, æøå æøå".encode()[:-1], "Blåbærøl og mer til, æøå æø\ufffd"),
+        ("Bla\u030aba\u0308r".encode(), "Blåbär"),
+        (b"kr\x80ne \x96 \x81", "kr\x80ne \x96 \x81"),
+    ],
+)
+def test_encodings_without_a_mark(tmp_path: Path, content: bytes, read: str) -> None:
+    path = tmp_path / "fil.txt"
+    path.write_bytes(content)
+    assert read_text(path, "fil.txt").blocks[0].text == read

@@ -16,6 +16,7 @@ from samples import (
     vector_of,
 )
 
+from ingest.document import WordBox
 from kunnskapsbase.errors import FilterError, ModelMismatchError, StoreBusyError, StoreError
 from kunnskapsbase.language import references, stems
 from kunnskapsbase.store import Store
@@ -47,6 +48,15 @@ def test_an_empty_store_answers(store):
     assert store.documents() == []
     assert snapshot.lexical.search("stems", ["jernban"], 5)[0].size == 0
     assert snapshot.dense.search(np.zeros(DIMENSION), 5)[0].size == 0
+
+
+def test_the_words_of_a_recognised_page_come_back(store):
+    words = (WordBox(0, 5, 70.0, 81.5, 99.9, 93.0), WordBox(6, 9, 102.0, 81.5, 118.4, 93.0))
+    first, second = RAIL.pages
+    publish(store.home, replace(RAIL, pages=(first, replace(second, words=words))))
+    (document,) = store.documents()
+    assert store.words(document.version_id, 2) == words
+    assert store.words(document.version_id, 1) == store.words(document.version_id, 9) == ()
 
 
 def test_what_is_published_comes_back_whole(filled):

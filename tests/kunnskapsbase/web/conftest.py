@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,11 +25,19 @@ EVIL = (
     "Notat om ferje\n\nRådet mener at ferja skal være gratis <img src=x onerror=\"document.title='tatt'\"> "
     "<script>document.title='tatt'</script> ${document.title='tatt'} {{constructor}} for alle.\n"
 )
+FILLING = "Kommunene samarbeider om buss, bane og vei i hele regionen, og møtes ofte.\n" * 8
+TEXT_WITH_PAGES = "".join(
+    f"{line}\n\n{FILLING}\n\n{page}\n\n"
+    for page, line in enumerate(
+        ("Notat om sykkel.", "Rådet vil at sykkelveien til Fjellvik åpner i 2031.", "Notatet er fra juni."), 1
+    )
+)
+"""Plain text whose pages are told by the numbers printed below them."""
 
 
-def write_pdf(path: Path) -> None:
+def write_pdf(path: Path, pages: Sequence[Sequence[str]] = PAGES) -> None:
     drawing = canvas.Canvas(str(path), pagesize=A4)
-    for lines in PAGES:
+    for lines in pages:
         drawing.setFont("Helvetica-Bold", 18)
         drawing.drawString(72, 760, lines[0])
         drawing.setFont("Helvetica", 12)
@@ -49,6 +57,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> 
     (corpus / "metadata.toml").write_text(
         '["uttalelse-jernbane.pdf"]\nvoice = "own"\n\n["notat-ferje.txt"]\nvoice = "own"\n', encoding="utf-8"
     )
+    (corpus / "notat-sykkel.txt").write_text(TEXT_WITH_PAGES, encoding="utf-8")
     (corpus / "side.html").write_text(
         "<html><title>Nettside</title><body><p>Rådet møtes fire ganger i året.</p></body></html>",
         encoding="utf-8",

@@ -12,6 +12,9 @@ from conftest import PAGES, write_pdf
 from PIL import Image
 from reportlab.pdfgen import canvas
 
+from ingest.document import WordBox
+from ingest.readers.pdf import read_pdf
+from ingest.tesseract import Tesseract
 from kunnskapsbase.errors import SourceError
 from kunnskapsbase.web.page_image import LONGEST_SIDE, SCALE, page_layout, page_picture
 
@@ -89,6 +92,37 @@ def test_a_quote_across_two_lines_is_highlighted_on_both(tmp_path: Path) -> None
     start, _ = span_of(pdf, 1, "kommunene")
     _, end = span_of(pdf, 1, "Møtet ble")
     assert len(page_layout(pdf, 1, start, end).boxes) == 2
+
+
+def test_the_words_of_a_scan_are_highlighted_a_run_for_each_line(tmp_path: Path) -> None:
+    words = (
+        WordBox(0, 5, 100, 100, 130, 112),
+        WordBox(6, 9, 134, 101, 150, 110),
+        WordBox(10, 14, 400, 100, 430, 112),
+        WordBox(15, 18, 100, 120, 130, 132),
+        WordBox(19, 24, 135, 120, 160, 132),
+    )
+    pdf = pdf_bytes(tmp_path)
+    layout = page_layout(pdf, 1, 2, 18, words)
+    assert [tuple(round(side / SCALE) for side in box) for box in layout.boxes] == [
+        (99, 99, 151, 113),
+        (399, 99, 431, 113),
+        (99, 119, 131, 133),
+    ]
+    assert page_layout(pdf, 1, 0, 0, words).boxes == ()
+    assert yellow_area(page_picture(pdf, 1, 2, 18, words)) is not None
+
+
+def test_a_quote_from_the_scanned_sample_is_highlighted_on_its_letters(tesseract: Tesseract) -> None:
+    path = Path(__file__).parents[3] / "corpus" / "uttalelse-kollektivfelt.pdf"
+    (page,) = read_pdf(path, path.name).pages
+    start = page.text.index("Rådet går ikke inn")
+    png = page_picture(path.read_bytes(), 1, start, page.text.index(".", start) + 1, page.words)
+    area = yellow_area(png)
+    assert area is not None
+    left, top, right, bottom = area
+    assert right - left > 200 * SCALE and bottom - top < 25 * SCALE
+    assert Image.open(io.BytesIO(png)).convert("L").crop(area).getextrema()[0] < 100
 
 
 def test_a_huge_page_gets_a_picture_of_bounded_size(tmp_path: Path) -> None:

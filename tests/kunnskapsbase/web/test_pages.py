@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ingest.tesseract import Tesseract
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import StoreBusyError
 from kunnskapsbase.knowledge_base import KnowledgeBase
@@ -38,6 +39,34 @@ def test_an_answer_comes_with_its_first_source(page: AskPage) -> None:
     assert back.visible
     assert forward.visible
     assert "Rådet krever dobbeltspor" in quote
+
+
+def test_a_text_file_with_pages_is_cited_by_page_and_shown_as_text(page: AskPage) -> None:
+    answer, view, panel, back, forward, _ = page.ask("Når åpner sykkelveien til Fjellvik?")
+    assert "2031" in answer
+    assert view.citation is not None
+    assert (view.citation.file, view.citation.page, view.citation.page_label) == ("notat-sykkel.txt", 2, "2")
+    assert "Side 2" in panel
+    assert "<mark>Rådet vil at sykkelveien" in panel
+    assert "/side/" not in panel
+    assert not back.visible
+    assert not forward.visible
+
+
+def test_a_source_that_was_read_from_a_picture_says_so_and_shows_where(
+    sample_knowledge_base: KnowledgeBase, tesseract: Tesseract
+) -> None:
+    page = AskPage(sample_knowledge_base, Readiness(sample_knowledge_base))
+    answer, view, panel, _, _, quote = page.ask("Hva mener rådet om kollektivfelt på fylkesvei 71?")
+    assert view.citation is not None and view.citation.file == "uttalelse-kollektivfelt.pdf"
+    assert texts.RECOGNISED in answer
+    assert texts.RECOGNISED in quote
+    assert "med sitatet markert" in panel
+
+
+def test_what_was_typed_does_not_say_that_it_was_read_from_a_picture(page: AskPage) -> None:
+    answer, *_, quote = page.ask(QUESTION)
+    assert texts.RECOGNISED not in answer + quote
 
 
 def test_the_pages_can_be_turned_to_the_first_and_the_last(page: AskPage) -> None:

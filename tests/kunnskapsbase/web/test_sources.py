@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from PIL import Image
 
 from kunnskapsbase.errors import SourceChangedError, SourceError
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web.originals import original
+from kunnskapsbase.web.originals import original, paged_original
+from kunnskapsbase.web.page_image import page_layout
 from kunnskapsbase.web.sources import source_routes
 
 
@@ -117,3 +120,16 @@ def test_a_stored_name_cannot_lead_out_of_the_folder(
     with pytest.raises(SourceError) as raised:
         original(tmp_path, version)
     assert not isinstance(raised.value, SourceChangedError)
+
+
+def test_a_picture_file_is_shown_as_a_page(
+    archive: KnowledgeBase, versions: dict[str, int], tmp_path: Path
+) -> None:
+    Image.new("L", (827, 1169), 255).save(tmp_path / "brev.png", dpi=(100, 100))
+    content = (tmp_path / "brev.png").read_bytes()
+    paged = archive.store.version(versions["uttalelse-jernbane.pdf"])
+    version = replace(paged, file="brev.png", sha256=hashlib.sha256(content).hexdigest())
+    layout = page_layout(paged_original(tmp_path, version), 1)
+    assert layout.height > layout.width > 900
+    with pytest.raises(SourceError, match="ingen sider"):
+        paged_original(tmp_path, replace(version, pages=()))

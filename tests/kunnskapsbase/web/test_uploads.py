@@ -46,7 +46,8 @@ def test_files_are_added_and_an_existing_one_is_kept(tmp_path: Path) -> None:
 
     assert send(("a.md", "en"), ("b.txt", "to"), ("c.exe", "tre")) == [
         "Lagt inn (2)",
-        "Ikke lagt inn: formatet kan ikke leses (kan leses: docx, htm, html, markdown, md, pdf, txt) (1)",
+        "Ikke lagt inn: formatet kan ikke leses "
+        "(kan leses: docx, fodt, htm, html, jpeg, jpg, markdown, md, odt, pdf, png, tif, tiff, txt) (1)",
     ]
     assert send(("a.md", "en")) == ["Lå der fra før, uendret (1)"]
     (heading,) = send(("a.md", "ny"))

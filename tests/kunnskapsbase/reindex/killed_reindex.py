@@ -1,6 +1,7 @@
-"""Run by test_reindex: reindexes in forked children, of which the first are killed at random moments.
+"""Run by test_faults: reindexes in forked children, of which the first are killed at random moments.
 
-Arguments: corpus, home, number of kills, seconds of an undisturbed run. Prints the last child's seconds.
+Arguments: corpus, home, number of kills, seconds of an undisturbed run. Prints the last child's seconds. Fails if
+a reader process outlives its killed parent.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import torch
 
 from kunnskapsbase.embedding import EmbeddingModel
@@ -29,11 +31,17 @@ def main() -> None:
     model = EmbeddingModel(settings.embedding, settings.cache)
     model.embed_query("Last modellen.")
     moments = random.Random(4)
+    seen = 0
     for _ in range(kills):
         child = start(settings, model)
         time.sleep(moments.uniform(0.0, max(seconds, 0.2)))
+        readers = psutil.Process(child).children(recursive=True)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        _, alive = psutil.wait_procs(readers, timeout=10)
+        assert not alive
+        seen += len(readers)
+    assert seen or not kills, "no kill met a reader process"
     began = time.monotonic()
     _, status = os.waitpid(start(settings, model), 0)
     print(time.monotonic() - began)

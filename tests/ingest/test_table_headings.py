@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from ingest.joining import join_cells
+from ingest.layout import stack_rows
+from ingest.lines import Line
+from ingest.rows import Body, Stack
+
+BODY = Body(10.0, "Times", 12.0)
+COLUMNS = (60.0, 200.0, 300.0, 400.0)
+
+
+def table(*rows: tuple[str, ...], head_font: str = "Times") -> list[Line]:
+    lines = []
+    at = 0
+    for number, row in enumerate(rows):
+        for left, text in zip(COLUMNS, row, strict=False):
+            if text:
+                font = "Times" if number else head_font
+                top = 100 + 14.0 * number
+                lines.append(
+                    Line(text, 1, at, at + len(text), left, top, left + 5 * len(text), top + 10, 10, font)
+                )
+                at += len(text) + 1
+    return lines
+
+
+def texts(lines: list[Line]) -> list[str]:
+    return [join_cells(stack.cells).text if stack.cells else stack.text for stack in stacks(lines)]
+
+
+def stacks(lines: list[Line]) -> list[Stack]:
+    return stack_rows([lines], BODY)
+
+
+def test_rows_of_figures_are_led_by_the_headings_above_them() -> None:
+    page = table(("Vare", "Pris", "Mengde"), ("Brus", "24,90", "100"), ("Saft", "41,90", "59"))
+    assert texts(page) == [
+        "Vare Pris Mengde",
+        "Vare: Brus | Pris: 24,90 | Mengde: 100",
+        "Vare: Saft | Pris: 41,90 | Mengde: 59",
+    ]
+
+
+def test_years_are_headings_and_not_figures() -> None:
+    page = table(("", "2017", "2018"), ("Januar", "12,5", "14"), ("Februar", "13", "15"))
+    assert texts(page)[1] == "Januar | 2017: 12,5 | 2018: 14"
+
+
+def test_a_heading_of_several_lines_and_one_over_two_columns() -> None:
+    page = table(
+        ("", "2017", "2018", ""), ("", "Volum", "Beløp", "Endring"), ("Vare", "(kg)", "(kr)", "i pst."),
+        ("Brus", "1", "2", "3"), ("Saft", "4", "5", "6"),
+    )  # fmt: skip
+    assert texts(page)[-1] == "Vare: Saft | 2017 Volum (kg): 4 | 2018 Beløp (kr): 5 | Endring i pst.: 6"
+
+
+def test_a_first_row_in_bold_heads_a_table_of_words() -> None:
+    page = table(
+        ("Enhet", "Navn", "Tid"), ("arkiv", "tittel", "Ved endring"), ("mappe", "status", "Ved endring"),
+        head_font="Times-Bold",
+    )  # fmt: skip
+    assert texts(page)[1] == "Enhet: arkiv | Navn: tittel | Tid: Ved endring"
+
+
+def test_a_table_without_a_head_stays_as_it_is() -> None:
+    page = table(("Brus", "24,90", "100"), ("Saft", "41,90", "59"))
+    assert texts(page) == ["Brus 24,90 100", "Saft 41,90 59"]
+
+
+def test_every_word_of_a_row_has_its_place() -> None:
+    page = table(("Vare", "Pris", "Mengde"), ("Brus", "24,90", "100"), ("Saft", "41,90", "59"))
+    joined = join_cells(stacks(page)[1].cells)
+    covered = [joined.text[piece.start : piece.end] for piece in joined.pieces]
+    assert covered == ["Vare", "Brus", "Pris", "24,90", "Mengde", "100"]
+    assert [piece.place.start for piece in joined.pieces] == [0, 17, 5, 22, 10, 28]
+
+
+def test_the_name_of_a_group_of_rows_does_not_part_the_table() -> None:
+    page = table(
+        ("Vare", "Pris", "Mengde"), ("Norge", ""), ("Brus", "24,90", "100"), ("Sverige", ""), ("Saft", "41,90", "59"),
+    )  # fmt: skip
+    assert texts(page)[-1] == "Vare: Saft | Pris: 41,90 | Mengde: 59"
