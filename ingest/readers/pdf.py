@@ -51,11 +51,12 @@ def read_pdf(path: Path, name: str, recognition: Recognition = AUTOMATIC) -> Rea
             pages[number - 1] = PageLines(scan.text, tuple(scan.lines))
             heights[number - 1], origins[number - 1] = scan.height, Origin.RECOGNISED
         with PDFIUM:
-            bookmarks, labels = bookmarks_of(document), labels_of(document)
+            bookmarks = bookmarks_of(document)
             properties, attachments = properties_of(document), attachments_of(document)
     finally:
         with PDFIUM:
             document.close()
+    labels = labels_of(path, len(pages))
     if not any(page.text.strip() for page in pages):
         raise BrokenFileError(name, "Filen har ingen tekst som kan leses. Kontroller at det er riktig fil.")
     notices += [*_notices(pages, attachments, scans.unread), *scans.notices]

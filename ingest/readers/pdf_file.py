@@ -1,6 +1,6 @@
 """What a PDF file says of itself: bookmarks, page labels, properties, attachments; and opening a damaged one.
 
-The caller of every function here holds `ingest.pdfium_lock.PDFIUM`.
+The caller of every function that takes an open document holds `ingest.pdfium_lock.PDFIUM`.
 """
 
 from __future__ import annotations
@@ -123,9 +123,17 @@ def bookmarks_of(document: pdfium.PdfDocument) -> list[Bookmark]:
     return found
 
 
-def labels_of(document: pdfium.PdfDocument) -> list[str]:
-    """Return the label that the file gives each page, empty where it gives none."""
-    return [document.get_page_label(index) for index in range(len(document))]
+def labels_of(path: Path, pages: int) -> list[str]:
+    """Return the label that the file gives each page, empty where it gives none.
+
+    By pypdf, as pdfium crashes on a tree of labels that bites its own tail.
+    """
+    labels: list[str] = []
+    with suppress(*_PYPDF_FAULTS), path.open("rb") as stream:
+        reader = pypdf.PdfReader(stream, strict=False)
+        if "/PageLabels" in reader.root_object:
+            labels = list(reader.page_labels)[:pages]
+    return labels + [""] * (pages - len(labels))
 
 
 def properties_of(document: pdfium.PdfDocument) -> dict[str, str]:
