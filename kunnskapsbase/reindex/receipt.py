@@ -19,11 +19,11 @@ class Receipt:
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
     failed: list[dict[str, str]] = field(default_factory=list)
+    duplicates: list[dict[str, str]] = field(default_factory=list)
     passages: int = 0
     embedded: int = 0
     seconds: float = 0.0
     generation: int = 0
-    duplicates: list[dict[str, str]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, object]:
         """Return the receipt as the command line prints it."""
