@@ -24,8 +24,6 @@ WAIT = 60_000
 
 pytestmark = [
     pytest.mark.browser,
-    # Gradio measures its queue with a pandas option that pandas 3 has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"),
 ]
 
