@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis.strategies  # noqa: F401 - its plugin imports it at the very end, when Python 3.11 may fail to
 import pytest
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")

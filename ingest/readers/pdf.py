@@ -122,7 +122,9 @@ def _all_pages(
     return pages, heights, origins
 
 
-def _notices(pages: Sequence[PageLines], attachments: Sequence[str], unread: Sequence[int]) -> Iterator[str]:
+def _notices(
+    pages: Sequence[PageLines], attachments: Sequence[str], unread: Sequence[int] = ()
+) -> Iterator[str]:
     empty = sum(1 for number, page in enumerate(pages, 1) if not page.text.strip() and number not in unread)
     if empty:
         yield f"{empty} av {len(pages)} sider har ingen tekst."

@@ -20,9 +20,9 @@ class Receipt:
     changed: list[str] = field(default_factory=list)
     moved: list[dict[str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    duplicates: list[dict[str, str]] = field(default_factory=list)
     unchanged: int = 0
     failed: list[dict[str, str]] = field(default_factory=list)
+    duplicates: list[dict[str, str]] = field(default_factory=list)
     passages: int = 0
     embedded: int = 0
     seconds: float = 0.0

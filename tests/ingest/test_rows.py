@@ -48,14 +48,6 @@ def test_a_row_with_cells_or_figures_is_tabular(lines: list[Line], tabular: bool
     assert Row(lines, 60, 400).is_tabular is tabular
 
 
-@pytest.mark.parametrize(
-    ("text", "page"),
-    [("Innledning ........ 7", 7), ("Innledning ........", 0), ("Innledning 7", None), ("Og så ...", None)],
-)
-def test_dots_lead_to_a_page(text: str, page: int | None) -> None:
-    assert Row([line(text)], 60, 400).leader_page == page
-
-
 def test_lines_on_one_baseline_are_one_row() -> None:
     rows = list(rows_of([line("Bane", 60, 100), line("120", 200, 101), line("Vei", 60, 112)]))
     assert [row.text for row in rows] == ["Bane 120", "Vei"]

@@ -8,8 +8,8 @@ import signal
 import time
 from pathlib import Path
 
+from ingest import readers
 from ingest.document import Block, BlockKind, Reading
-from ingest.readers import READERS
 
 START = (
     "import sys; sys.path[:] = sys.argv[1:]; import hostile_files; "
@@ -66,7 +66,7 @@ def read_changing(path: Path, name: str) -> Reading:
     return Reading((Block(BlockKind.PARAGRAPH, text),))
 
 
-READERS.update(
+readers.TEXT_READERS.update(
     {
         ".exit": read_exit,
         ".crash": read_crash,
@@ -79,3 +79,4 @@ READERS.update(
         ".changing": read_changing,
     }
 )
+readers.READERS |= readers.TEXT_READERS.keys()

@@ -124,19 +124,22 @@ def test_an_emptied_folder_is_not_believed(knowledge_base: KnowledgeBase, corpus
 
 
 @pytest.mark.parametrize(
-    ("known", "vanishing", "believed"),
+    ("known", "vanishing", "found", "believed"),
     [
-        (1, 1, False),
-        (9, 8, True),
-        (10, 5, True),
-        (10, 6, False),
-        (64, 33, False),
-        (64, 0, True),
-        (0, 0, True),
+        (1, 1, 0, False),
+        (1, 1, 1, True),
+        (9, 9, 1, True),
+        (10, 5, 5, True),
+        (10, 6, 4, False),
+        (64, 33, 99, False),
+        (64, 0, 64, True),
+        (0, 0, 0, True),
     ],
 )
-def test_more_than_half_of_many_is_not_believed(known: int, vanishing: int, believed: bool) -> None:
-    plan = Plan(known=known, vanishing=vanishing)
+def test_an_empty_folder_or_most_of_many_gone_is_not_believed(
+    known: int, vanishing: int, found: int, believed: bool
+) -> None:
+    plan = Plan(known=known, vanishing=vanishing, found=found)
     if believed:
         plan.require_plausible()
     else:

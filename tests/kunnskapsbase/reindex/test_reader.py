@@ -18,12 +18,13 @@ import pytest
 
 from ingest.metadata_file import MetadataFile
 from ingest.reader_messages import Job, NotRead, Options, Read
+from ingest.recognition import AUTOMATIC
 from kunnskapsbase.errors import ReaderError
 from kunnskapsbase.reindex.reader import Reader
 
 
 def options(seconds: float = 60, memory_megabytes: int = 512) -> Options:
-    return Options(MetadataFile(), 300, 50, 200, seconds, memory_megabytes)
+    return Options(MetadataFile(), 300, 50, 200, AUTOMATIC, seconds, memory_megabytes)
 
 
 def words(texts: Sequence[str]) -> list[int]:
@@ -172,9 +173,10 @@ from pathlib import Path
 from hostile_files import START
 from ingest.metadata_file import MetadataFile
 from ingest.reader_messages import Job, Options
+from ingest.recognition import AUTOMATIC
 from kunnskapsbase.reindex import reader
 reader._START = START
-reader.Reader(Options(MetadataFile(), 300, 50, 200, 3, 512), lambda texts: [1] * len(texts)).read(
+reader.Reader(Options(MetadataFile(), 300, 50, 200, AUTOMATIC, 3, 512), lambda texts: [1] * len(texts)).read(
     Job(Path(sys.argv[1]), "a"), "hash")
 """
 

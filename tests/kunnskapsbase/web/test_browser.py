@@ -24,8 +24,6 @@ WAIT = 60_000
 
 pytestmark = [
     pytest.mark.browser,
-    # Gradio measures its queue with a pandas option that pandas 3 has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"),
 ]
 
@@ -138,7 +136,7 @@ def test_nothing_runs_off_the_side(page: playwright_api.Page) -> None:
     assert picture_is_shown(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.get_by_role("tab", name="Dokumenter").click()
-    page.get_by_text("3 dokumenter i arkivet").wait_for()
+    page.get_by_text("4 dokumenter i arkivet").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
@@ -154,7 +152,7 @@ def test_documents_are_sent_in_and_indexed(
     try:
         page.goto(address)
         page.get_by_role("tab", name="Dokumenter").click()
-        page.get_by_text("3 dokumenter i arkivet").wait_for()
+        page.get_by_text("4 dokumenter i arkivet").wait_for()
         page.get_by_role("button", name="Legg inn nye dokumenter").click()
         page.locator("input[type=file]").set_input_files(str(file))
         page.get_by_text(file.name[:12]).first.wait_for()
@@ -163,7 +161,7 @@ def test_documents_are_sent_in_and_indexed(
         assert stored.read_bytes() == file.read_bytes()
         page.get_by_role("button", name="Oppdater arkivet").click()
         page.get_by_text("Nye (1)").wait_for()
-        page.get_by_text("4 dokumenter i arkivet").wait_for()
+        page.get_by_text("5 dokumenter i arkivet").wait_for()
     finally:
         stored.unlink(missing_ok=True)
         archive.reindex()

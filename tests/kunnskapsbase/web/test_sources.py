@@ -128,7 +128,7 @@ def test_a_picture_file_is_shown_as_a_page(
     Image.new("L", (827, 1169), 255).save(tmp_path / "brev.png", dpi=(100, 100))
     content = (tmp_path / "brev.png").read_bytes()
     paged = archive.store.version(versions["uttalelse-jernbane.pdf"])
-    version = replace(paged, file="brev.png", sha256=hashlib.sha256(content).hexdigest())
+    version = replace(paged, file="brev.png", format="png", sha256=hashlib.sha256(content).hexdigest())
     layout = page_layout(paged_original(tmp_path, version), 1)
     assert layout.height > layout.width > 900
     with pytest.raises(SourceError, match="ingen sider"):
