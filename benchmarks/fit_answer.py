@@ -3,11 +3,9 @@
 Data: the development set of NorQuAD (Ivanova et al., 2023), which marks the sentence that answers, and
 headings of Norwegian acts with the sections they stand over, which are nearer to policy text. A question is
 answerable as it stands; with all passages of the right article or section taken away it is not, though much
-that is alike remains. Labelled questions to an indexed archive (``--gold HOME=FILE``) are nearest to the job, and
-weigh more; give only the halves that are for fitting.
+that is alike remains.
 
-    python benchmarks/fit_answer.py ../shared/data/retrieval/norquad-dev ../shared/data/retrieval/law-headings \\
-        --gold HOME=tests/gold/samples_fit.jsonl HOME2=tests/gold/documents_fit.jsonl
+    python benchmarks/fit_answer.py ../shared/data/retrieval/norquad-dev ../shared/data/retrieval/law-headings
 """
 
 from __future__ import annotations
@@ -27,18 +25,12 @@ from sklearn.metrics import roc_auc_score
 from kunnskapsbase.answer.evidence import EvidenceSelector
 from kunnskapsbase.answer.features import SENTENCE_FEATURES, sentence_features
 from kunnskapsbase.answer.judge import QUESTION_FEATURES, Judge, Linear, question_features
-from kunnskapsbase.answer.understanding import limited, understand
-from kunnskapsbase.answer.years import is_of_year, years_in
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.evaluate.gold import GoldAnswer, read_gold
 from kunnskapsbase.evaluate.labelled_set import open_labelled_store, read_json_lines, read_labelled_set
-from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
+from kunnskapsbase.search import Hit, HybridSearch
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.store import Store
 
 READ = 10
-GOLD_WEIGHT = 4.0
-"""What a labelled question counts against one of an encyclopaedia or an act."""
 Table = NDArray[np.float64]
 
 
@@ -47,8 +39,7 @@ class Example:
     """A question's sentence features with and without the article that answers it.
 
     `labels` marks the sentences that answer; it is empty where the set does not say. `found` tells whether the
-    right article is among the passages read. `weight` is what the example counts in telling whether a question is
-    answered.
+    right article is among the passages read.
     """
 
     group: int
@@ -56,29 +47,25 @@ class Example:
     labels: NDArray[np.bool_]
     found: bool
     without: Table
-    weight: float = 1.0
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folders", type=Path, nargs="+")
-    arguments.add_argument("--gold", nargs="*", default=[], help="HOME=FILE of labelled questions")
-    arguments.add_argument("--limit", type=int, help="only so many questions of each folder, evenly spread")
     arguments.add_argument("--write", action="store_true", help="write kunnskapsbase/answer/weights.json")
     given = arguments.parse_args()
-    sets = {folder.name: collect(folder, given.limit) for folder in given.folders}
-    gold = [example for pair in given.gold for example in collect_gold(*map(Path, pair.split("=", 1)))]
-    fitted = [example for examples in sets.values() for example in examples if example.group % 2 == 0] + gold
+    sets = {folder.name: collect(folder) for folder in given.folders}
+    fitted = [example for examples in sets.values() for example in examples if example.group % 2 == 0]
     judge = fit(fitted)
     for name, examples in sets.items():
         report(name, judge, [example for example in examples if example.group % 2 == 1])
     if given.write:
         target = Path(__file__).parent.parent / "kunnskapsbase" / "answer" / "weights.json"
-        everything = [example for examples in sets.values() for example in examples] + gold
+        everything = [example for examples in sets.values() for example in examples]
         target.write_text(json.dumps(as_json(fit(everything)), indent=1) + "\n", encoding="utf-8")
 
 
-def collect(folder: Path, limit: int | None) -> list[Example]:
+def collect(folder: Path) -> list[Example]:
     settings = load_settings()
     model = EmbeddingModel(settings.embedding, settings.cache)
     labelled = read_labelled_set(folder)
@@ -87,50 +74,8 @@ def collect(folder: Path, limit: int | None) -> list[Example]:
         search, selector = HybridSearch(store, model, settings.search), EvidenceSelector(store, ANY_JUDGE)
         return [
             example(search, selector, text, labelled.relevant[identifier], answers.get(identifier))
-            for identifier, text in labelled.queries[
-                :: max(1, len(labelled.queries) // limit) if limit else 1
-            ]
+            for identifier, text in labelled.queries
         ]
-
-
-def collect_gold(home: Path, path: Path) -> list[Example]:
-    """Return the examples of labelled questions, asked as the program asks them."""
-    settings = load_settings(home)
-    model = EmbeddingModel(settings.embedding, settings.cache)
-    with Store(home) as store:
-        search, selector = HybridSearch(store, model, settings.search), EvidenceSelector(store, ANY_JUDGE)
-        examples = [gold_example(search, selector, gold) for gold in read_gold(path)]
-    return [example for example in examples if len(example.table) and len(example.without)]
-
-
-def gold_example(search: HybridSearch, selector: EvidenceSelector, gold: GoldAnswer) -> Example:
-    vector = search.embed(gold.question)
-    filters = limited(SearchFilters(), understand(gold.question)).as_haystack()
-    hits = search.search(gold.question, 6 * READ, filters, vector)
-    years = years_in(gold.question)
-    hits = [hit for hit in hits if not years or is_of_year(hit.passage, years)] or hits
-    right = [is_right(gold, hit) for hit in hits]
-    question = selector.question(gold.question)
-    read, others = hits[:READ], [hit for hit, holds in zip(hits, right, strict=True) if not holds][:READ]
-    tables = [
-        np.vstack(sentence_features(question, vector, selector.candidates(chosen)))
-        if chosen
-        else np.zeros((0, len(SENTENCE_FEATURES)))
-        for chosen in (read, others)
-    ]
-    keys = [key.lower() for key in (*gold.contains, *gold.contains_all)]
-    labels = [
-        holds and any(key in sentence.lower() for key in keys)
-        for hit, holds in zip(read, right, strict=False)
-        for sentence in sentences(hit)
-    ]
-    weight = GOLD_WEIGHT if gold.answerable else 2 * GOLD_WEIGHT
-    return Example(0, tables[0], np.array(labels, np.bool_), any(right[:READ]), tables[1], weight)
-
-
-def is_right(gold: GoldAnswer, hit: Hit) -> bool:
-    pages = {span.page for span in hit.passage.page_spans} or {None}
-    return gold.answerable and any(gold.holds(hit.passage.file, page) for page in pages)
 
 
 def read_answers(folder: Path) -> dict[str, list[str]]:
@@ -173,24 +118,19 @@ def fit(examples: Sequence[Example]) -> Judge:
     sentence = fit_linear(
         np.vstack([example.table for example in marked]),
         np.concatenate([example.labels for example in marked]),
-        0.3,
+        1.0,
     )
-    found = [example for example in examples if example.found]
-    rows = [question_row(example.table, sentence) for example in found]
-    rows += [question_row(example.without, sentence) for example in examples]
-    truth = np.repeat([True, False], [len(found), len(examples)])
-    weights = np.array([example.weight for example in (*found, *examples)])
-    return Judge(sentence, fit_linear(np.array(rows), truth, 0.03, weights))
+    with_answer = [question_row(example.table, sentence) for example in examples if example.found]
+    without = [question_row(example.without, sentence) for example in examples]
+    truth = np.repeat([True, False], [len(with_answer), len(without)])
+    question = fit_linear(np.array(with_answer + without), truth, 0.3)
+    return Judge(sentence, question)
 
 
-def fit_linear(
-    table: Table, labels: NDArray[np.bool_], strength: float, weights: Table | None = None
-) -> Linear:
-    """Fit a logistic model; what is not a number is taken for the mean."""
-    mean, scale = np.nanmean(table, axis=0), np.nanstd(table, axis=0)
+def fit_linear(table: Table, labels: NDArray[np.bool_], strength: float) -> Linear:
+    mean, scale = table.mean(axis=0), table.std(axis=0)
     scale[scale < 1e-4] = 1.0
-    scaled = np.nan_to_num((table - mean) / scale)
-    model = LogisticRegression(C=strength, max_iter=5000).fit(scaled, labels, sample_weight=weights)
+    model = LogisticRegression(C=strength, max_iter=5000).fit((table - mean) / scale, labels)
     return Linear(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 

@@ -23,20 +23,12 @@ SENTENCE_FEATURES = (
     "neighbourhood_coverage",
     "passage_coverage",
     "passage_missing",
-    "passage_names_missing",
-    "neighbourhood_names_missing",
     "holds_expected",
     "log_length",
     "is_question",
     "has_no_sentence_end",
 )
 """The features of a sentence, in the order of their columns."""
-
-_OF_WORDS = [
-    SENTENCE_FEATURES.index(name)
-    for name in ("sentence_coverage", "neighbourhood_coverage", "passage_coverage", "passage_missing")
-]
-"""Features that say nothing of a question in another language; they are not a number then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +57,6 @@ def sentence_features(
 ) -> list[NDArray[np.float64]]:
     """Return the features of every sentence: for each candidate an array ``(sentences, features)``.
 
-    What cannot be known is not a number, as the coverage of an English question by Norwegian words.
-
     Args:
         question: The question taken apart.
         vector: Its unit vector.
@@ -88,19 +78,12 @@ def sentence_features(
             1.0 / (1 + rank),
             candidate.dense,
         )
-        coverage = (
-            whole.coverage(question),
-            whole.rarest_missing(question),
-            whole.names_missing(question),
-        )
+        coverage = (whole.coverage(question), whole.rarest_missing(question))
         rows = [
             _row(question, candidate, place, float(values[place]), best_cosine, shared, coverage)
             for place in range(len(candidate.sentences))
         ]
-        table = np.array(rows, np.float64).reshape(len(rows), len(SENTENCE_FEATURES))
-        if question.is_foreign:
-            table[:, _OF_WORDS] = np.nan
-        tables.append(table)
+        tables.append(np.array(rows, np.float64).reshape(len(rows), len(SENTENCE_FEATURES)))
     return tables
 
 
@@ -111,20 +94,17 @@ def _row(
     cosine: float,
     best_cosine: float,
     shared: tuple[float, float, float],
-    coverage: tuple[float, float, float],
+    coverage: tuple[float, float],
 ) -> tuple[float, ...]:
     sentence = candidate.sentences[place]
-    around = TermMatcher(
-        f"{candidate.context}\n{' '.join(candidate.sentences[max(0, place - 1) : place + 2])}"
-    )
+    around = " ".join(candidate.sentences[max(0, place - 1) : place + 2])
     return (
         *shared,
         cosine,
         best_cosine - cosine,
         TermMatcher(sentence).coverage(question),
-        around.coverage(question),
+        TermMatcher(f"{candidate.context}\n{around}").coverage(question),
         *coverage,
-        around.names_missing(question),
         float(holds_expected(sentence, question.expected)),
         math.log(max(len(sentence), 1)),
         float(sentence.rstrip().endswith("?")),

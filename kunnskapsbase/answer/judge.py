@@ -41,9 +41,8 @@ class Linear:
     intercept: float
 
     def logits(self, table: Table) -> Table:
-        """Return the log-odds of each row of `table`; what is not a number weighs nothing either way."""
-        scaled = np.nan_to_num((table - self.mean) / self.scale)
-        return np.asarray(scaled @ self.weights + self.intercept, np.float64)
+        """Return the log-odds of each row of `table`."""
+        return np.asarray((table - self.mean) / self.scale @ self.weights + self.intercept, np.float64)
 
 
 @dataclass(frozen=True, slots=True)

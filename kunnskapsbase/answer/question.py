@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kunnskapsbase.language import content_words, is_english, words
+from kunnskapsbase.language import content_words
 from kunnskapsbase.language.grams import word_grams
 from kunnskapsbase.language.stems import stem
 
@@ -46,7 +46,6 @@ _TIME = re.compile(
     r"desember|kl\.)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\wæøåÆØÅ]+")
 _NAME = re.compile(r"(?<=[\wæøå,] )(?:[A-ZÆØÅ][\wæøåé-]+)")
 
 
@@ -62,18 +61,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart.
-
-    `names` are its proper names and figures, lower case and without genitive s: what a text about something
-    else of the same kind lacks. `is_foreign` says that it is in English, so that Norwegian texts cannot have
-    its words.
-    """
+    """A question taken apart."""
 
     text: str
     terms: tuple[Term, ...]
     expected: Expected
-    names: frozenset[str] = frozenset()
-    is_foreign: bool = False
 
 
 Rarity = Callable[[str], float]
@@ -86,19 +78,7 @@ def take_apart(text: str, rarity: Rarity) -> Question:
     for word in content_words(text):
         stemmed = stem(word)
         terms.setdefault(stemmed, Term(word, stemmed, frozenset(word_grams(word)), rarity(stemmed)))
-    return Question(text, tuple(terms.values()), expected_in(text), names_in(text), is_english(text))
-
-
-def names_in(text: str) -> frozenset[str]:
-    """Return the proper names and figures of a question; its first word and abbreviations of one letter are none.
-
-    >>> sorted(names_in("Hva mener Sundnes kommune om E16 i 2030?"))
-    ['2030', 'e16', 'sundnes']
-    """
-    later = [match.group() for match in _WORD.finditer(text)][1:]
-    return frozenset(
-        _bare(word) for word in later if len(word) > 1 and (word[0].isupper() or word[0].isdigit())
-    )
+    return Question(text, tuple(terms.values()), expected_in(text))
 
 
 def expected_in(text: str) -> Expected:
@@ -124,7 +104,6 @@ class TermMatcher:
 
     def __init__(self, text: str) -> None:
         found = content_words(text)
-        self.names = {_bare(word) for word in words(text)}
         self.stems = {stem(word) for word in found}
         self.grams = {gram for word in set(found) for gram in word_grams(word)}
 
@@ -136,10 +115,6 @@ class TermMatcher:
             return 0.0
         share = len(term.grams & self.grams) / len(term.grams)
         return max(0.0, (share - 0.4) / 0.6)
-
-    def names_missing(self, question: Question) -> float:
-        """Return the share of the question's names that the text lacks, 0 to 1."""
-        return len(question.names - self.names) / len(question.names) if question.names else 0.0
 
     def coverage(self, question: Question) -> float:
         """Return the weighted share of the question's terms that the text has, 0 to 1."""
@@ -154,10 +129,6 @@ class TermMatcher:
         if not top:
             return 0.0
         return max(term.weight * (1.0 - self.match(term)) for term in question.terms) / top
-
-
-def _bare(word: str) -> str:
-    return word.lower().removesuffix("s")
 
 
 def inverse_frequency(holding: int, passages: int) -> float:
