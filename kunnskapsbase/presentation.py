@@ -105,7 +105,9 @@ def _what_changed(job: Job) -> str:
 
 def answer_text(answer: Answer) -> str:
     """Return an answer with its list of sources."""
-    lines = [answer.text]
+    lines = [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips]
+    lines += [answer.notice] if answer.notice else []
+    lines.append(answer.text)
     if answer.abstained:
         lines.append(answer.reason or "")
         if answer.citations:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_cache_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -88,6 +88,19 @@ class AnswerSettings(_Group):
     )
 
 
+class LanguageModelSettings(_Group):
+    """A server that speaks OpenAI's chat protocol (Ollama, vLLM, llama.cpp, Azure …); off without a URL."""
+
+    url: str | None = Field(
+        None, description="Base URL, such as http://127.0.0.1:11434/v1; none: quotes alone."
+    )
+    name: str = Field("", description="The model's name on that server.")
+    key: SecretStr | None = Field(None, description="The server's key, best given in the environment.")
+    seconds: float = Field(60, gt=0, description="The longest that an answer may take.")
+    max_tokens: int = Field(700, ge=50, description="The most tokens that the model may write.")
+    sources: int = Field(12, ge=1, le=50, description="Sentences that the model is shown.")
+
+
 class ServeSettings(_Group):
     """The page."""
 
@@ -117,6 +130,7 @@ class Settings(BaseSettings):
     store: StoreSettings = StoreSettings()
     search: SearchSettings = SearchSettings()
     answer: AnswerSettings = AnswerSettings()
+    language_model: LanguageModelSettings = LanguageModelSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from kunnskapsbase.answer.evidence import Evidence, EvidenceSelector, Selection
 from kunnskapsbase.answer.extractive import ExtractiveAnswerer
+from kunnskapsbase.answer.generated import GeneratingAnswerer
 from kunnskapsbase.answer.model import Answer, Citation, Statement
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Evidence",
     "EvidenceSelector",
     "ExtractiveAnswerer",
+    "GeneratingAnswerer",
     "Selection",
     "Statement",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Sequence
 
 from ingest.passages import page_spans
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.model import Citation
-from kunnskapsbase.store import StoredVersion
+from kunnskapsbase.store import Store, StoredVersion
 
 _NOT_TEXT = re.compile(r"[\s\-\u00ad\u2010\u2011|:]+")
 """White space, hyphens, and what a table row puts between its headings and cells (`ingest.joining`)."""
@@ -45,6 +47,28 @@ def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
         version_id=version.id,
         ocr=any(span.page in recognised for span in spans),
     )
+
+
+def checked_citations(store: Store, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+    """Return a numbered citation of each sentence that can be found in its source.
+
+    What cannot is left out and logged, for it means a fault in a reader.
+    """
+    versions: dict[int, StoredVersion] = {}
+    citations: list[Citation] = []
+    for item in evidence:
+        row = item.passage.version_id
+        if row is None:
+            continue
+        version = versions.setdefault(row, versions.get(row) or store.version(row))
+        citation = cite(item, version, len(citations) + 1)
+        if is_in_source(citation, version):
+            citations.append(citation)
+        else:
+            logging.getLogger(__name__).warning(
+                "Quote not found in its source: %s, characters %d-%d", version.file, item.start, item.end
+            )
+    return tuple(citations)
 
 
 def is_in_source(citation: Citation, version: StoredVersion) -> bool:

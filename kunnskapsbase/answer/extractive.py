@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
-from kunnskapsbase.answer.citing import cite, is_in_source
+from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Evidence, Selection
+from kunnskapsbase.answer.lists import asks_for_list, with_list, without_overlap
 from kunnskapsbase.answer.model import Answer, Citation, Statement
 from kunnskapsbase.settings import AnswerSettings
-from kunnskapsbase.store import Store, StoredVersion
+from kunnskapsbase.store import Store
 
 ENGINE = "extractive"
 NEAREST = 3
@@ -34,10 +34,14 @@ class ExtractiveAnswerer:
             return _refusal(question, (), "Søket ga ingen treff.")
         reason = self._reason_to_refuse(found)
         if reason is not None:
-            return _refusal(question, self._citations(_one_a_passage(found.evidence)[:NEAREST]), reason)
+            return _refusal(
+                question, checked_citations(self.store, _one_a_passage(found.evidence)[:NEAREST]), reason
+            )
         best = found.evidence[0].score
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
-        citations = self._citations(chosen[: self.settings.sentences])
+        several = asks_for_list(question)
+        whole = [with_list(item, several) for item in chosen[: self.settings.sentences]]
+        citations = checked_citations(self.store, without_overlap(whole))
         if not citations:
             reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."
             return _refusal(question, (), reason)
@@ -51,24 +55,6 @@ class ExtractiveAnswerer:
         if found.answerable < self.settings.threshold:
             return "Ingen setning i arkivet svarer tydelig nok på spørsmålet."
         return None
-
-    def _citations(self, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
-        """Cite what can be checked; what cannot is left out and logged, for it means a fault in a reader."""
-        versions: dict[int, StoredVersion] = {}
-        citations: list[Citation] = []
-        for item in evidence:
-            row = item.passage.version_id
-            if row is None:
-                continue
-            version = versions.setdefault(row, versions.get(row) or self.store.version(row))
-            citation = cite(item, version, len(citations) + 1)
-            if is_in_source(citation, version):
-                citations.append(citation)
-            else:
-                logging.getLogger(__name__).warning(
-                    "Quote not found in its source: %s, characters %d-%d", version.file, item.start, item.end
-                )
-        return tuple(citations)
 
 
 def _one_a_passage(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from kunnskapsbase.answer.understanding import Chip
+
 REFUSAL = "Jeg fant ikke dekning for dette i arkivet."
 
 
@@ -107,6 +109,8 @@ class Answer:
         citations: What the statements rest on. For a refusal: the nearest passages, offered as such.
         engine: What made the answer.
         milliseconds: How long it took.
+        chips: The limits that the question itself set, each of which can be taken away.
+        notice: What one should know of how it was found, a Norwegian sentence.
     """
 
     question: str
@@ -116,6 +120,8 @@ class Answer:
     citations: tuple[Citation, ...]
     engine: str
     milliseconds: float = 0.0
+    chips: tuple[Chip, ...] = ()
+    notice: str | None = None
 
     @property
     def text(self) -> str:
@@ -141,5 +147,7 @@ class Answer:
             ],
             "citations": [citation.as_dict() for citation in self.citations],
             "engine": self.engine,
+            "chips": [{"field": chip.field, "label": chip.label} for chip in self.chips],
+            "notice": self.notice,
             "ms": round(self.milliseconds, 1),
         }

@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import ModelMismatchError, QuestionError
-from kunnskapsbase.language import grams, references, stems
+from kunnskapsbase.language import grams, is_english, references, stems
 from kunnskapsbase.search.fusion import aligned, weighted_sum
 from kunnskapsbase.settings import SearchSettings
 from kunnskapsbase.store import Snapshot, Store, StoredPassage
 
 LONGEST_QUERY = 2000
 """Characters; a longer question is a text pasted by mistake."""
+
+_FOREIGN = 0.25
+"""What the rankings by words weigh for a question in another language than the texts'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,11 @@ class HybridSearch:
         channels = {name: aligned(ids, *found[name]) for name in ("stems", "grams")}
         channels["references"] = aligned(ids, *found["references"])
         channels["dense"] = np.nan_to_num(snapshot.dense.score(vector, ids))
+        # An English question shares only names and figures with Norwegian texts.
+        words = _FOREIGN if is_english(query) else 1.0
         weights = {
-            "stems": self.settings.stems,
-            "grams": self.settings.grams,
+            "stems": words * self.settings.stems,
+            "grams": words * self.settings.grams,
             "dense": self.settings.dense,
             "references": self.settings.references,
         }

@@ -38,7 +38,7 @@ def answer_html(answer: Answer) -> str:
             )
             nearest = f"<h3>{escape(texts.NEAREST)}</h3><ul class='kilder'>{items}</ul>"
         return (
-            f'<h2>{texts.ANSWER}</h2><div class="avslag"><p><strong>{escape(REFUSAL)}</strong></p>'
+            f'<h2>{texts.ANSWER}</h2>{_limits(answer)}<div class="avslag"><p><strong>{escape(REFUSAL)}</strong></p>'
             f"<p>{escape(answer.reason or '')} {escape(texts.ADVICE)}</p></div>{nearest}"
         )
     statements = "".join(
@@ -48,7 +48,22 @@ def answer_html(answer: Answer) -> str:
         for statement in answer.statements
     )
     sources = "".join(f"<li>{_source_button(citation)}</li>" for citation in answer.citations)
-    return f'<h2>{texts.ANSWER}</h2>{statements}<h3>{texts.SOURCES}</h3><ul class="kilder">{sources}</ul>'
+    return (
+        f"<h2>{texts.ANSWER}</h2>{_limits(answer)}{statements}"
+        f'<h3>{texts.SOURCES}</h3><ul class="kilder">{sources}</ul>'
+    )
+
+
+def _limits(answer: Answer) -> str:
+    """What the question itself limited, each with a button to take it away, and how the answer was found."""
+    chips = "".join(
+        f'<li><button type="button" class="brikke" data-fjern="{chip.field}"'
+        f' aria-label="{escape(texts.TAKE_AWAY.format(limit=chip.label))}">{escape(chip.label)}'
+        ' <span aria-hidden="true">×</span></button></li>'
+        for chip in answer.chips
+    )
+    limits = f'<ul class="brikker" aria-label="{texts.LIMITED_BY_QUESTION}">{chips}</ul>' if chips else ""
+    return limits + (f'<p class="merknad">{escape(answer.notice)}</p>' if answer.notice else "")
 
 
 def _pressed(citation: Citation) -> str:

@@ -11,7 +11,7 @@ import gradio as gr
 from ingest.document import KINDS
 from kunnskapsbase.answer import Citation
 from kunnskapsbase.errors import FilterError, KunnskapsbaseError, SourceError
-from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.knowledge_base import NO_FILTERS, KnowledgeBase
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.originals import paged_original
@@ -23,6 +23,8 @@ LONGEST_QUESTION = 1000
 _CHOOSE_SOURCE = """
 element.setAttribute('aria-live', 'polite');
 element.addEventListener('click', (event) => {
+  const limit = event.target.closest('[data-fjern]');
+  if (limit) trigger('clear', {fjern: limit.dataset.fjern});
   const chosen = event.target.closest('[data-kilde]');
   if (!chosen) return;
   for (const button of element.querySelectorAll('[data-kilde]'))
@@ -30,7 +32,7 @@ element.addEventListener('click', (event) => {
   trigger('click', {n: Number(chosen.dataset.kilde)});
 });
 """
-"""Hands the number of a pressed citation to Python."""
+"""Hands the number of a pressed citation, or the limit to take away, to Python."""
 _SHOW_QUOTE = """
 const centre = () => element.querySelectorAll('.side[data-y]').forEach((frame) => {
   frame.scrollTop = frame.scrollHeight * frame.dataset.y - frame.clientHeight / 2;
@@ -50,11 +52,18 @@ _GO_TO_SOURCE = """() => {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the source panel shows: the citations of the answer, one of them, and a page of its document."""
+    """What the source panel shows: the citations of the answer, one of them, and a page of its document.
+
+    `question`, `filters` and `without` are what was asked: the limits that the question may not set are in
+    `without`.
+    """
 
     citations: tuple[Citation, ...] = ()
     chosen: int = 0
     page: int | None = None
+    question: str = ""
+    filters: SearchFilters = NO_FILTERS
+    without: frozenset[str] = frozenset()
 
     def of(self, number: int) -> View:
         """Return the view of citation `number` at its own page; the same view if there is none."""
@@ -99,11 +108,21 @@ class AskPage:
                 _year(year_to),
                 texts.VOICES.get(voice or ""),
             )
-            self.readiness.ensure()
-            answer = self.knowledge_base.ask(question.strip(), filters)
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), *self._panel(View())
-        return markup.answer_html(answer), *self._panel(View(answer.citations).of(1))
+        return self._answer(View(question=question.strip(), filters=filters))
+
+    def without(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
+        """Ask again without the limit that was taken away."""
+        return self._answer(replace(view, without=view.without | {str(event.fjern)}))
+
+    def _answer(self, view: View) -> tuple[Any, ...]:
+        try:
+            self.readiness.ensure()
+            answer = self.knowledge_base.ask(view.question, view.filters, without=view.without)
+        except KunnskapsbaseError as error:
+            return markup.notice(str(error)), *self._panel(View())
+        return markup.answer_html(answer), *self._panel(replace(view, citations=answer.citations).of(1))
 
     def show(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
         """Show the source whose number was pressed."""
@@ -230,6 +249,14 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
         [answer, *panel],
         show_progress="minimal",
         show_progress_on=[answer],
+        concurrency_limit=1,
+        api_visibility="private",
+    )
+    answer.clear(
+        page.without,
+        [view],
+        [answer, *panel],
+        show_progress="minimal",
         concurrency_limit=1,
         api_visibility="private",
     )

@@ -28,6 +28,8 @@ SENDERS = {"own": "Vi selv", "other": "Andre"}
 
 ANSWER = "Svar"
 SOURCE = "Kilde"
+TAKE_AWAY = "Ta bort avgrensingen «{limit}» og spør på nytt"
+LIMITED_BY_QUESTION = "Avgrensinger som ligger i spørsmålet"
 SOURCES = "Kilder"
 NEAREST = "Dette ligger nærmest, men er ikke et svar:"
 ADVICE = "Prøv med andre ord, gjør spørsmålet smalere, eller ta bort avgrensningen."

@@ -51,7 +51,8 @@ def test_ask_prints_an_answer(
     assert run(monkeypatch, "--home", home, "--json", "ask", "Hva mener Fjordregionen om veiprising?") == 0
     answer = json.loads(capsys.readouterr().out)
     assert set(answer) == {
-        "id", "question", "abstained", "reason", "answer", "statements", "citations", "engine", "ms",
+        "id", "question", "abstained", "reason", "answer", "statements", "citations", "engine", "chips", "notice",
+        "ms",
     }  # fmt: skip
     assert {"n", "file", "page", "page_label", "section", "quote", "start", "end"} <= set(
         answer["citations"][0]

@@ -54,6 +54,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> 
     corpus.mkdir()
     write_pdf(corpus / "uttalelse-jernbane.pdf")
     (corpus / "notat-ferje.txt").write_text(EVIL, encoding="utf-8")
+    (corpus / "metadata.toml").write_text(
+        '["uttalelse-jernbane.pdf"]\nvoice = "own"\n\n["notat-ferje.txt"]\nvoice = "own"\n', encoding="utf-8"
+    )
     (corpus / "notat-sykkel.txt").write_text(TEXT_WITH_PAGES, encoding="utf-8")
     (corpus / "side.html").write_text(
         "<html><title>Nettside</title><body><p>Rådet møtes fire ganger i året.</p></body></html>",

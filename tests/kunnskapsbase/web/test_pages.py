@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -82,7 +83,7 @@ def test_the_pages_can_be_turned_to_the_first_and_the_last(page: AskPage) -> Non
 def test_a_source_is_shown_by_its_number_and_an_unknown_number_changes_nothing(page: AskPage) -> None:
     view = page.ask(QUESTION)[1]
     event: Any = SimpleNamespace(n=1)
-    assert page.show(View(view.citations), event)[0] == view
+    assert page.show(replace(view, chosen=0, page=None), event)[0] == view
     assert page.show(view, SimpleNamespace(n=99))[0] == view  # type: ignore[arg-type]
 
 
@@ -199,3 +200,12 @@ def test_the_receipt_names_every_file() -> None:
     ]
     assert list(lines[3][1]) == ["c → d"]
     assert list(lines[5][1]) == ["f: Tom."]
+
+
+def test_a_limit_that_the_question_sets_is_shown_and_can_be_taken_away(page: AskPage) -> None:
+    answer, view, *_ = page.ask("Hva mener rådet om dobbeltspor?")
+    assert 'data-fjern="voice"' in answer
+    event: Any = SimpleNamespace(fjern="voice")
+    again, after, *_ = page.without(view, event)
+    assert "data-fjern" not in again
+    assert after.question == view.question
