@@ -172,8 +172,9 @@ def _guessed_article(root: Element) -> Element | None:
         if element.tag == "head":
             rank = element.get("rend", "h2")
             element.tag = rank if rank in _HEADINGS else "h2"
-        else:
-            element.tag = _TRAFILATURA_TAGS.get(element.tag, element.tag)
+        elif element.tag in _TRAFILATURA_TAGS:
+            # A garbled page has tags of names that may not even be set again.
+            element.tag = _TRAFILATURA_TAGS[element.tag]
     title = next(iter(root.xpath("//h1")), None)
     title_text = " ".join(title.text_content().split()) if title is not None else ""
     if title_text and title_text not in " ".join("".join(body.itertext()).split()):

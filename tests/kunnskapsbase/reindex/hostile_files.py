@@ -12,7 +12,7 @@ from ingest import readers
 from ingest.document import Block, BlockKind, Reading
 
 START = (
-    "import sys; sys.path[:] = sys.argv[1:]; import hostile_files; "
+    "import sys; sys.path[:] = sys.argv[1:]; import hostile_files; hostile_files.register(); "
     "from ingest.reader_process import main; main()"
 )
 
@@ -66,17 +66,19 @@ def read_changing(path: Path, name: str) -> Reading:
     return Reading((Block(BlockKind.PARAGRAPH, text),))
 
 
-readers.TEXT_READERS.update(
-    {
-        ".exit": read_exit,
-        ".crash": read_crash,
-        ".killed": read_killed,
-        ".hang": read_hang,
-        ".locked": read_locked,
-        ".memory": read_memory,
-        ".mistake": read_mistake,
-        ".noise": read_noise,
-        ".changing": read_changing,
-    }
-)
-readers.READERS |= readers.TEXT_READERS.keys()
+def register() -> None:
+    """Let this process read them."""
+    readers.TEXT_READERS.update(
+        {
+            ".exit": read_exit,
+            ".crash": read_crash,
+            ".killed": read_killed,
+            ".hang": read_hang,
+            ".locked": read_locked,
+            ".memory": read_memory,
+            ".mistake": read_mistake,
+            ".noise": read_noise,
+            ".changing": read_changing,
+        }
+    )
+    readers.READERS |= readers.TEXT_READERS.keys()
