@@ -40,8 +40,8 @@ class ExtractiveAnswerer:
         best = found.evidence[0].score
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
         several = asks_for_list(question)
-        whole = [with_list(item, several) for item in chosen[: self.settings.sentences]]
-        citations = checked_citations(self.store, without_overlap(whole))
+        whole = without_overlap([with_list(item, several) for item in chosen])
+        citations = checked_citations(self.store, whole[: self.settings.sentences])
         if not citations:
             reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."
             return _refusal(question, (), reason)

@@ -83,6 +83,10 @@ def test_a_kind_that_is_not_there_is_lifted_and_told(
     (tmp_path / "corpus" / "notat.md").write_text(
         "# Notat om nattog\n\nDet går nattog til Sundnes hver dag fra 2027.\n", encoding="utf-8"
     )
+    (tmp_path / "corpus" / "ferje.md").write_text(
+        "# Notat om ferje\n\nFerja til Lysøya går hver time om sommeren.\n\n## Pris\n\nPrisen er 40 kroner.\n",
+        encoding="utf-8",
+    )
     settings = load_settings(tmp_path / "home", tmp_path / "corpus")
     with KnowledgeBase(settings, sample_knowledge_base.model) as knowledge_base:
         knowledge_base.reindex()
