@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 
 from ingest.document import Reference
 
-DOCUMENT_KINDS = ("NOU", "Meld. St.", "Prop.", "NTP")
-"""The kinds of reference that name a document."""
-
 _FIRST_NEW_SERIES = 2009
 """From this session on a white paper is called "Meld. St."; many go on writing "St.meld. nr."."""
 
