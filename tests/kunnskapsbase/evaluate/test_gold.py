@@ -94,7 +94,7 @@ def test_no_question_is_asked_twice() -> None:
 
 @pytest.mark.parametrize("name", ARCHIVES)
 def test_the_parts_are_balanced(name: str) -> None:
-    """Of each kind, a part to report has from half as many questions as the part to fit to as many, give or take two."""
+    """Of each kind, `report` has between half as many questions as `fit` and as many, give or take two."""
     fit, report = (
         Counter((gold.answerable, gold.kind) for gold in read_gold(path))
         for path in FILES
