@@ -25,7 +25,7 @@ from kunnskapsbase.reindex import (
     rollback,
 )
 from kunnskapsbase.reindex.scan import read_overrides
-from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
+from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 
@@ -49,7 +49,7 @@ class KnowledgeBase:
         self.settings = settings
         self.model = model or EmbeddingModel(settings.embedding, settings.cache)
         self.store = Store(settings.home, settings.store.keep_generations)
-        self._search = HybridSearch(self.store, self.model, settings.search)
+        self._search = HybridSearch(self.store, self.model, settings.search, Reranker.of(settings.rerank))
         self._selector = EvidenceSelector(self.store)
         quoting = ExtractiveAnswerer(self.store, settings.answer)
         self._answerer: ExtractiveAnswerer | GeneratingAnswerer = quoting

@@ -18,7 +18,7 @@ from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import PassageInput, Vector
 from kunnskapsbase.reindex.embed import heading_line
 from kunnskapsbase.reindex.scan import read_overrides
-from kunnskapsbase.search import Hit, HybridSearch
+from kunnskapsbase.search import Hit, HybridSearch, Reranker
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 from kunnskapsbase.store.codec import passage_ids, passage_meta
@@ -34,6 +34,7 @@ class _OfKnowledgeBase:
     def __init__(self, settings: dict[str, Any] | None = None, model: EmbeddingModel | None = None) -> None:
         self.settings = Settings(**(settings or {}))
         self.model = model or EmbeddingModel(self.settings.embedding, self.settings.cache)
+        self.reranker = Reranker.of(self.settings.rerank)
         self._store: Store | None = None
 
     @property
@@ -80,7 +81,7 @@ class PassageRetriever(_OfKnowledgeBase):
             query: The question.
             filters: A Haystack filter on the passages' metadata.
         """
-        search = HybridSearch(self.store, self.model, self.settings.search)
+        search = HybridSearch(self.store, self.model, self.settings.search, self.reranker)
         vector = search.embed(query)
         return {
             "hits": search.search(query, self.settings.answer.passages, filters, vector),

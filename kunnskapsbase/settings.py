@@ -77,12 +77,21 @@ class SearchSettings(_Group):
     candidates: int = Field(300, ge=10, description="Passages taken from each ranking before the fusion.")
 
 
+class RerankSettings(_Group):
+    """A CrossEncoder that reads question and passage together; off without a model."""
+
+    model: str = Field("", description="A folder, or a hub id together with `allow_hub`; empty: none.")
+    passages: int = Field(20, ge=2, le=200, description="How many of the best passages are read again.")
+    device: str = Field("auto", description="`auto`, `cpu`, `cuda` or another PyTorch device.")
+    allow_hub: bool = Field(False, description="Whether a model may be fetched from a hub.")
+
+
 class AnswerSettings(_Group):
     """When and how much is answered."""
 
     passages: int = Field(10, ge=1, le=100, description="Passages that are read for an answer.")
     sentences: int = Field(3, ge=1, le=5, description="The most sentences of an answer.")
-    threshold: float = Field(0.12, ge=0, le=1, description="An answer less probable than this is refused.")
+    threshold: float = Field(0.35, ge=0, le=1, description="An answer less probable than this is refused.")
     margin: float = Field(
         1.0, ge=0, description="Further sentences are quoted if their score is this near the best one's."
     )
@@ -129,6 +138,7 @@ class Settings(BaseSettings):
     ingest: IngestSettings = IngestSettings()
     store: StoreSettings = StoreSettings()
     search: SearchSettings = SearchSettings()
+    rerank: RerankSettings = RerankSettings()
     answer: AnswerSettings = AnswerSettings()
     language_model: LanguageModelSettings = LanguageModelSettings()
     serve: ServeSettings = ServeSettings()

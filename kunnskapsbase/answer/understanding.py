@@ -30,6 +30,16 @@ _STAND = (
     "foreslo|anbefaler|anbefalte|ber|bad|ba|går|gikk|gjekk|sier|seier|sa|uttalte|synes|syns"
 )
 _VIEW = r"(?:standpunkt|syn|holdning|haldning|posisjon|mening|meining|krav|ønske|prioritering)\w*"
+_OURS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:vårt?|våre|rådets)\s+(?:\w+\s+)?{_VIEW}",
+        rf"\b{_VIEW}\s+(?:vårt?|våre)\b",
+        r"\b(?:er|var|går|gikk|gjekk)\s+vi\s+(?:\w+\s+)?(?:inn\s+)?(?:for|mot|imot|enige?|uenige?|samde|usamde)\b",
+        r"\b(?:our|the council's)\s+(?:\w+\s+)?(?:position|view|stance|opinion)",
+        r"\b(?:do|did|does)\s+(?:we|the council)\s+(?:think|want|support|oppose|recommend|propose|demand|say)\b",
+    )
+)
 _OTHERS = (
     r"(?:\w*departementet|\w*direktoratet|\w*utvalget|\w*utvalet|regjeringen|regjeringa|stortinget|"
     r"flertallet|fleirtalet|mindretallet|mindretalet)"
@@ -99,8 +109,7 @@ def _voice(question: str, own_bodies: Sequence[str]) -> Chip | None:
     others = _takes_a_stand(question, _OTHERS)
     names = "|".join(re.escape(name) for name in own_bodies)
     own = _takes_a_stand(question, rf"(?:vi|oss|rådet|styret|sekretariatet{'|' + names if names else ''})")
-    ours = re.search(rf"\b(?:vårt?|våre|rådets)\s+(?:\w+\s+)?{_VIEW}", question, re.IGNORECASE)
-    if others or not (own or ours):
+    if others or not (own or any(pattern.search(question) for pattern in _OURS)):
         return None
     return Chip("voice", "Avsender: rådet selv", SearchFilters(voice="own"))
 
