@@ -53,55 +53,54 @@ class Cell:
         return without_joiners(" ".join(line.text for line in self.lines)).strip()
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Row:
     """The lines on one baseline of one column: several are the cells of a table.
 
-    What is asked of a row again and again is reckoned once.
+    Attributes:
+        lines: From left to right.
+        left_edge: Where the column begins.
+        right_edge: Where the column ends.
+        text: The row's text, the cells parted by a space.
+        main: The longest line, by whose font the row is judged.
+        left: Where the row begins.
+        right: Where the row ends.
+        column: The page and the margins between which the row stands.
+        is_tabular: Whether the row has cells or is a row of figures; a number or bullet before a text is no cell.
     """
 
     lines: list[Line]
     left_edge: float
     right_edge: float
+    # All this is asked of a row again and again.
+    text: str = field(init=False)
+    main: Line = field(init=False)
+    left: float = field(init=False)
+    right: float = field(init=False)
+    column: tuple[int, float, float] = field(init=False)
+    is_tabular: bool = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The row's text, the cells parted by a space."""
-        return without_joiners(" ".join(line.text for line in self.lines)).strip()
+    def __post_init__(self) -> None:
+        lines = self.lines
+        self.text = without_joiners(" ".join([line.text for line in lines])).strip()
+        self.main = max(lines, key=lambda line: len(line.text))
+        self.left = lines[0].left
+        self.right = max([line.right for line in lines])
+        self.column = lines[0].page, self.left_edge, self.right_edge
+        self.is_tabular = self._is_tabular()
 
-    @cached_property
-    def main(self) -> Line:
-        """The longest line, by whose font the row is judged."""
-        return max(self.lines, key=lambda line: len(line.text))
-
-    @cached_property
-    def left(self) -> float:
-        """Where the row begins."""
-        return self.lines[0].left
-
-    @cached_property
-    def right(self) -> float:
-        """Where the row ends."""
-        return max(line.right for line in self.lines)
-
-    @property
-    def column(self) -> tuple[int, float, float]:
-        """The page and the margins between which the row stands."""
-        return self.lines[0].page, self.left_edge, self.right_edge
-
-    @cached_property
-    def is_tabular(self) -> bool:
-        """Whether the row has cells or is a row of figures; a number or bullet before a text is no cell."""
+    def _is_tabular(self) -> bool:
         words = self.text.split()
-        figures = sum(1 for word in words if _FIGURE.fullmatch(word))
+        figures = sum(map(bool, map(_FIGURE.fullmatch, words)))
         if figures >= _FEWEST_FIGURES and figures > 0.6 * len(words):
             return True
-        gaps = zip(self.lines, self.lines[1:], strict=False)
+        if len(self.lines) == 1:
+            return False
         # A raised note number breaks a line, too, but leaves no gap.
-        cells = 1 + sum(1 for one, other in gaps if other.left - one.right > _CELL_GAP * other.size)
-        first = self.lines[0].text.strip()
+        cells = len(self.cells)
         if cells > 1 and figures == len(words):
             return True
+        first = self.lines[0].text.strip()
         is_marker = bool(_NUMBERING.match(first) or MARKER.match(f"{first} x") or len(first) == 1)
         return cells > (2 if is_marker else 1)
 

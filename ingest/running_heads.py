@@ -84,15 +84,24 @@ def printed_labels(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
 
 def _places(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Iterator[list[_Place]]:
     for page, (lines, height) in enumerate(zip(pages, heights, strict=True)):
-        yield [place for line in lines if (place := _place(line, page, height)).in_zone]
+        yield [_place(line, page, height) for line in lines if _is_in_zone(line, height)]
 
 
 def _place(line: Line, page: int, height: float) -> _Place:
-    is_high = line.middle < height / 2
-    in_zone = line.bottom < _ZONE * height or line.top > (1 - _ZONE) * height
-    return _Place(
-        page, "top" if is_high else "foot", line.middle if is_high else height - line.middle, in_zone, line
-    )
+    side = _side(line, height)
+    return _Place(page, side, _distance(line, height, side), _is_in_zone(line, height), line)
+
+
+def _is_in_zone(line: Line, height: float) -> bool:
+    return line.bottom < _ZONE * height or line.top > (1 - _ZONE) * height
+
+
+def _side(line: Line, height: float) -> str:
+    return "top" if line.middle < height / 2 else "foot"
+
+
+def _distance(line: Line, height: float, side: str) -> float:
+    return line.middle if side == "top" else height - line.middle
 
 
 def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -198,9 +207,10 @@ def _is_close(outer: Sequence[_Place], inner: Sequence[_Place]) -> bool:
 
 def _rows(lines: Sequence[Line], page: int, height: float, side: str) -> list[list[_Place]]:
     """The rows of one half of a page from its edge inwards, up to the first that lies outside the zone."""
-    places = [_place(line, page, height) for line in lines]
+    half = [line for line in lines if _side(line, height) == side]
     rows: list[list[_Place]] = []
-    for place in sorted((place for place in places if place.side == side), key=lambda place: place.distance):
+    for line in sorted(half, key=lambda line: _distance(line, height, side)):
+        place = _place(line, page, height)
         if rows and place.distance - rows[-1][0].distance < 0.4 * max(place.line.size, 1.0):
             rows[-1].append(place)
         elif rows and not rows[-1][0].in_zone:
