@@ -115,8 +115,8 @@ class BoxRoom:
     """Where pdfium puts the boxes of characters, kept from page to page as it takes time to set up."""
 
     def __init__(self) -> None:
-        memory = (ctypes.c_float * (4 * _ROOM))()
-        self._boxes = np.frombuffer(memory, np.float32).reshape(_ROOM, 4)
+        memory = (ctypes.c_float * 4 * _ROOM)()
+        self._boxes: NDArray[np.float32] = np.ctypeslib.as_array(memory)
         self._addresses = [ctypes.byref(memory, at) for at in range(0, self._boxes.nbytes, 16)]
 
     def boxes_of(self, textpage: object, places: NDArray[np.int64]) -> tuple[NDArray[np.float64], list[int]]:

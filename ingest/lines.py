@@ -38,7 +38,7 @@ _RAISED_FIGURES = {0xB9: "1", 0xB2: "2", 0xB3: "3", 0x2070: "0", **{0x2070 + n: 
 _ARE_RAISED = character_set(_RAISED_FIGURES)
 _MAY_BE_RAISED = character_set(b"0123456789),")
 _SAMPLES = np.array([[1], [5], [9]])
-_MORE_SAMPLES = (1, 3, 5, 7, 9)
+_MORE_SAMPLES = np.array([[1], [3], [5], [7], [9]])
 """Tenths of a line at which its font is looked up."""
 
 
@@ -248,9 +248,14 @@ def _fonts(
     sampled = fonts.names(places[starts + counts * _SAMPLES // 10].ravel().tolist())
     runs = len(starts)
     found, second, third = sampled[:runs], sampled[runs : 2 * runs], sampled[2 * runs :]
-    for run, (start, count) in enumerate(zip(starts.tolist(), counts.tolist(), strict=True)):
-        if count < 10 or not found[run] == second[run] == third[run]:
-            samples = sorted({start + count * tenth // 10 for tenth in _MORE_SAMPLES})
-            names = fonts.names(places[samples].tolist())
-            found[run] = Counter(names).most_common(1)[0][0]
+    doubtful = [
+        run
+        for run, count in enumerate(counts.tolist())
+        if count < 10 or not found[run] == second[run] == third[run]
+    ]
+    samples = places[(starts[doubtful] + counts[doubtful] * _MORE_SAMPLES // 10).T.ravel()].tolist()
+    names = dict(zip(samples, fonts.names(samples), strict=True))
+    for run, first in zip(doubtful, range(0, len(samples), 5), strict=True):
+        distinct = dict.fromkeys(samples[first : first + 5])
+        found[run] = Counter(names[sample] for sample in distinct).most_common(1)[0][0]
     return found

@@ -18,6 +18,7 @@ _STEP = 2
 _PAGE_NUMBER = re.compile(
     r"(?:side\s+)?[-–]?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–]?(?:\s*(?:av|/)\s*\d{1,4})?", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +165,8 @@ def _stretches(
 
 
 def _key(text: str, is_exact: bool) -> str:
-    text = re.sub(r"\s+", " ", text).strip().lower()
-    return text if is_exact else re.sub(r"\d+|\b[ivxlc]+\b", "#", text)
+    text = " ".join(text.split()).lower()
+    return text if is_exact else _NUMBERS.sub("#", text)
 
 
 def _peel(
