@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from ingest.lines import Line
 
@@ -30,6 +31,7 @@ _CELL = 15
 _STRIPE = 1.0
 """A white stripe of so many line heights may part columns from a table under them."""
 _MOST_STRIPES = 8
+_TOP_EDGE = attrgetter("top", "left")
 _WIDE = 22.0
 """A column wider than so many line heights may have columns of its own: a third column, an opened spread."""
 
@@ -92,7 +94,7 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
         return None
     edges = Counter(round(line.left) for line in lines)
     ordered = _from_top_edge(lines)
-    best: tuple[float, float] | None = None
+    most, best = 0.0, None
     for edge in sorted(edges):
         if (
             not _THIRDS[0] < (edge - first) / width < _THIRDS[1]
@@ -100,6 +102,8 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
         ):
             continue
         gutter = edge - _SLACK
+        if _width_beside(lines, gutter) <= most:
+            continue
         frame = _frame(lines, gutter)
         filled = sum(
             line.width
@@ -109,9 +113,16 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
             if is_columns and part.fewest >= _FEWEST
             for line in part.lines
         )
-        if filled and (best is None or filled > best[0]):
-            best = (filled, gutter)
-    return best[1] if best else None
+        if filled > most:
+            most, best = filled, gutter
+    return best
+
+
+def _width_beside(lines: Sequence[Line], gutter: float) -> float:
+    """The width of all lines beside a gutter, or 0 where one side has too few of them for a column."""
+    left = [line.width for line in lines if line.right <= gutter + _SLACK]
+    right = [line.width for line in lines if line.left >= gutter - _SLACK and line.right > gutter + _SLACK]
+    return sum(left) + sum(right) if min(len(left), len(right)) >= _FEWEST else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +139,7 @@ def _frame(lines: Sequence[Line], gutter: float) -> _Frame:
 
 
 def _from_top_edge(lines: Sequence[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: (line.top, line.left))
+    return sorted(lines, key=_TOP_EDGE)
 
 
 def _bands(ordered: Sequence[Line], gutter: float) -> list[Line | _Band]:

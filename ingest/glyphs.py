@@ -208,10 +208,10 @@ class Fonts:
         """Return the name of the font of each of these characters of the page's text."""
         known = self._by_object
         objects: list[int | None] = list(map(_get_object, repeat(self._textpage), indices))
-        for text_object, index in zip(objects, indices, strict=True):
+        for text_object, index in dict(zip(objects, indices, strict=True)).items():
             if text_object not in known:
                 known[text_object] = self._name_of(text_object, index)
-        return [known[text_object] for text_object in objects]
+        return list(map(known.__getitem__, objects))
 
     def _name_of(self, text_object: int | None, index: int) -> str:
         font: int | None = _get_font(text_object) if text_object else None

@@ -64,7 +64,7 @@ class Joined:
         if skipped:
             self._leave_out(line, line.start, line.start + skipped, LeftOutReason.BULLET)
         stretches = [*((span, "") for span in spans), *((span, figures) for figures, span in marks)]
-        for (start, end), mark in sorted(stretches):
+        for (start, end), mark in sorted(stretches) if marks else stretches:
             if mark:
                 self.notes.append(NoteMark(mark, self.length, PageSpan(line.page, start, end)))
                 self._leave_out(line, start, end, LeftOutReason.NOTE_MARK)

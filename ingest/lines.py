@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ def _sizes(glyphs: Glyphs, starts: NDArray[np.int64], ends: NDArray[np.int64]) -
     heights = glyphs.boxes[3] - glyphs.boxes[1]
     sizes = np.round(np.minimum.reduceat(heights, starts), 1)
     for run in np.flatnonzero(sizes != np.round(np.maximum.reduceat(heights, starts), 1)).tolist():
-        sizes[run] = round(float(np.median(heights[starts[run] : ends[run]])), 1)
+        sizes[run] = round(statistics.median(heights[starts[run] : ends[run]].tolist()), 1)
     found: list[float] = sizes.tolist()
     return found
 
