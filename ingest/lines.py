@@ -6,7 +6,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -43,13 +43,13 @@ _MORE_SAMPLES = np.array([[1], [3], [5], [7], [9]])
 """Tenths of a line at which its font is looked up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """A run of characters on one baseline.
+    """A run of characters on one baseline; never changed, only not frozen because a document has so many.
 
     Distances are in points from the top left corner of the page. `start` and `end` count characters of the
     page's text; `text` is that stretch without trailing white space, a line-end hyphen shown as ``-`` and a
-    space between letters that are only set apart as a word joiner.
+    space between letters that are only set apart as a word joiner. `middle` is halfway from `top` to `bottom`.
     `size` is the height of the font's box, by which lines are told apart as large or small. `raised` are the
     spans of small raised figures, counted as `start` is: most are the marks of notes.
     """
@@ -65,6 +65,10 @@ class Line:
     size: float
     font: str
     raised: tuple[tuple[int, int], ...] = ()
+    middle: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.middle = (self.top + self.bottom) / 2
 
     @property
     def bold(self) -> bool:
@@ -75,11 +79,6 @@ class Line:
     def width(self) -> float:
         """The line's width in points."""
         return self.right - self.left
-
-    @property
-    def middle(self) -> float:
-        """The height of the line's middle, in points from the top."""
-        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,7 @@ def _judge(stack: Stack, body: Body, titles: dict[str, int]) -> Heading | None:
     text = stack.text
     main = stack.rows[0].main
     look = (round(main.size * 2) / 2, main.bold)
-    marked = titles.get(_bare(text)) if titles else None
-    if marked is None and _CHAPTER.match(text):
-        marked = next((level for title, level in titles.items() if title.startswith(_bare(text))), None)
+    marked = _marked_level(stack, text, titles)
     if marked is not None:
         return Heading(min(marked, _DEEPEST), look)
     if stack.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or not _may_be_heading(text, stack):
@@ -83,10 +81,22 @@ def _judge(stack: Stack, body: Body, titles: dict[str, int]) -> Heading | None:
     return Heading(min(number["number"].count(".") + 1, _DEEPEST) if number else 0, look)
 
 
+def _marked_level(stack: Stack, text: str, titles: dict[str, int]) -> int | None:
+    """The level of the bookmark that a stack is the title of, or the beginning of it if that is "Kapittel 2"."""
+    begin = _bare(stack.rows[0].text) if titles else ""
+    if not any(title.startswith(begin) for title in titles):
+        return None
+    bare = _bare(text)
+    if bare not in titles and _CHAPTER.match(text):
+        return next((level for title, level in titles.items() if title.startswith(bare)), None)
+    return titles.get(bare)
+
+
 def _may_be_heading(text: str, stack: Stack) -> bool:
-    is_long = len(text) > _LONGEST or len(stack.rows) > 4
+    if len(text) > _LONGEST or len(stack.rows) > 4:
+        return False
     ends_sentence = text.endswith((".", ";", ",", ":")) and not _ENDS_IN_DOT.search(text)
-    if is_long or ends_sentence or CAPTION.match(text):
+    if ends_sentence or CAPTION.match(text):
         return False
     return sum(character.isalpha() for character in text) >= 3 and stack.kind is not BlockKind.LIST_ITEM
 

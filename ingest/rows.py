@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,24 +28,21 @@ SMALL = 0.93
 _CELL_GAP = 0.8
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?$")
 _FIGURE = re.compile(r"[-–−]?\d[\d.,]*%?|[-–−]")
+_BEGINS_FIGURE = re.compile(r"[-–−\d]")
 _FEWEST_FIGURES = 5
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Cell:
-    """The lines of a table's cell, from the top."""
+    """The lines of a table's cell, from the top, and where its text begins and ends."""
 
     lines: tuple[Line, ...]
+    left: float = field(init=False)
+    right: float = field(init=False)
 
-    @cached_property
-    def left(self) -> float:
-        """Where the cell's text begins."""
-        return min(line.left for line in self.lines)
-
-    @cached_property
-    def right(self) -> float:
-        """Where the cell's text ends."""
-        return max(line.right for line in self.lines)
+    def __post_init__(self) -> None:
+        self.left = min([line.left for line in self.lines])
+        self.right = max([line.right for line in self.lines])
 
     @property
     def text(self) -> str:
@@ -83,13 +80,15 @@ class Row:
     def __post_init__(self) -> None:
         lines = self.lines
         self.text = without_joiners(" ".join([line.text for line in lines])).strip()
-        self.main = max(lines, key=lambda line: len(line.text))
+        self.main = lines[0] if len(lines) == 1 else max(lines, key=lambda line: len(line.text))
         self.left = lines[0].left
         self.right = max([line.right for line in lines])
         self.column = lines[0].page, self.left_edge, self.right_edge
         self.is_tabular = self._is_tabular()
 
     def _is_tabular(self) -> bool:
+        if len(self.lines) == 1 and not _BEGINS_FIGURE.search(self.text):
+            return False
         words = self.text.split()
         figures = sum(map(bool, map(_FIGURE.fullmatch, words)))
         if figures >= _FEWEST_FIGURES and figures > 0.6 * len(words):
@@ -149,13 +148,13 @@ class Body:
 
 def body_of(pages: Sequence[Sequence[Line]]) -> Body:
     """Return the look of running text: that of most characters."""
-    looks: Counter[tuple[float, str]] = Counter()
+    looks: defaultdict[tuple[float, str], int] = defaultdict(int)
     for lines in pages:
         for line in lines:
-            looks[(line.size, line.font)] += len(line.text)
+            looks[line.size, line.font] += len(line.text)
     if not looks:
         return Body(12.0, "", 14.0)
-    (size, font), _count = looks.most_common(1)[0]
+    size, font = max(looks, key=looks.__getitem__)
     distances = Counter(
         round(after.middle - before.middle, 1)
         for lines in pages

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ingest.lines import Line
 
@@ -89,20 +90,18 @@ def _places(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Iterat
 
 
 def _place(line: Line, page: int, height: float) -> _Place:
-    side = _side(line, height)
-    return _Place(page, side, _distance(line, height, side), _is_in_zone(line, height), line)
+    is_high = line.middle < height / 2
+    return _Place(
+        page,
+        "top" if is_high else "foot",
+        line.middle if is_high else height - line.middle,
+        _is_in_zone(line, height),
+        line,
+    )
 
 
 def _is_in_zone(line: Line, height: float) -> bool:
     return line.bottom < _ZONE * height or line.top > (1 - _ZONE) * height
-
-
-def _side(line: Line, height: float) -> str:
-    return "top" if line.middle < height / 2 else "foot"
-
-
-def _distance(line: Line, height: float, side: str) -> float:
-    return line.middle if side == "top" else height - line.middle
 
 
 def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -128,12 +127,15 @@ def _repeated(
     by_text: defaultdict[tuple[str, str], list[_Place]] = defaultdict(list)
     for place in places:
         by_text[(place.side, _key(place.line.text, is_exact(place)))].append(place)
+    fewest = max(2, min(_REPEATS, page_count))
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for alike in by_text.values():
+        if len(alike) < fewest:
+            continue
         for level in _stretches(alike, lambda place: place.distance, _SAME_HEIGHT):
             for stretch in _stretches(level, lambda place: place.page, _STEP):
                 pages = {place.page for place in stretch}
-                if len(pages) >= max(2, min(_REPEATS, page_count)):
+                if len(pages) >= fewest:
                     found.update((_name(place), (len(pages), min(pages))) for place in stretch)
     return found
 
@@ -208,9 +210,10 @@ def _is_close(outer: Sequence[_Place], inner: Sequence[_Place]) -> bool:
 
 def _rows(lines: Sequence[Line], page: int, height: float, side: str) -> list[list[_Place]]:
     """The rows of one half of a page from its edge inwards, up to the first that lies outside the zone."""
-    half = [line for line in lines if _side(line, height) == side]
+    is_top = side == "top"
+    half = [line for line in lines if (line.middle < height / 2) is is_top]
     rows: list[list[_Place]] = []
-    for line in sorted(half, key=lambda line: _distance(line, height, side)):
+    for line in sorted(half, key=attrgetter("middle") if is_top else lambda line: height - line.middle):
         place = _place(line, page, height)
         if rows and place.distance - rows[-1][0].distance < 0.4 * max(place.line.size, 1.0):
             rows[-1].append(place)
