@@ -107,10 +107,13 @@ def _leader_page(row: Row) -> int | None:
     """The page number behind a row of dots, 0 if it stands elsewhere; None where there are no dots."""
     if len(row.text) > _LONGEST:
         return None
-    found = _LEADERS.search(row.text)
-    if found is None and len(row.lines) > 1:
-        found = _LEADERS.search(row.lines[0].text.strip())
-    return int(found["page"] or 0) if found else None
+    texts = [row.text] if len(row.lines) == 1 else [row.text, row.lines[0].text.strip()]
+    for text in texts:
+        # Most rows end in a letter, which is seen at once.
+        found = None if text[-1:].isalpha() else _LEADERS.search(text)
+        if found is not None:
+            return int(found["page"] or 0)
+    return None
 
 
 def _last_number(row: Row) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -256,6 +255,6 @@ def _fonts(
     samples = places[(starts[doubtful] + counts[doubtful] * _MORE_SAMPLES // 10).T.ravel()].tolist()
     names = dict(zip(samples, fonts.names(samples), strict=True))
     for run, first in zip(doubtful, range(0, len(samples), 5), strict=True):
-        distinct = dict.fromkeys(samples[first : first + 5])
-        found[run] = Counter(names[sample] for sample in distinct).most_common(1)[0][0]
+        of_run = [names[sample] for sample in dict.fromkeys(samples[first : first + 5])]
+        found[run] = max(of_run, key=of_run.count)
     return found
