@@ -63,8 +63,10 @@ class Joined:
         spans, marks = unmarked_spans(line, self.last, known_notes.get(line.page, ()), skipped)
         if skipped:
             self._leave_out(line, line.start, line.start + skipped, LeftOutReason.BULLET)
-        stretches = [*((span, "") for span in spans), *((span, figures) for figures, span in marks)]
-        for (start, end), mark in sorted(stretches) if marks else stretches:
+        stretches = [(span, "") for span in spans]
+        if marks:
+            stretches = sorted([*stretches, *((span, figures) for figures, span in marks)])
+        for (start, end), mark in stretches:
             if mark:
                 self.notes.append(NoteMark(mark, self.length, PageSpan(line.page, start, end)))
                 self._leave_out(line, start, end, LeftOutReason.NOTE_MARK)
