@@ -3,30 +3,39 @@
     python benchmarks/reading_speed.py [--rounds N] [PDF ...]
 
 Ours gives blocks with headings, tables, notes and the place of every character; the others give text alone.
-"kunnskapsbase" calls the reader in one process, as the others are called. "kunnskapsbase, as reindex reads" has
-the reader processes that a reindex has on this machine read the files side by side, find their metadata and cut
-them into passages; a file is read by one process. Only the clock tells how long that takes.
 
-The readers take turns, each time in a new process that has read the smallest file before; what it took to come so
+    kunnskapsbase            the reader in one process, as the others are called
+    …, side by side          the reader in as many processes as a reindex has on this machine, a file at a time
+    …, as reindex reads      the reader processes of a reindex, which also find metadata and cut passages
+
+How long several processes take is told by the clock alone, so that the machine should have nothing else to do.
+The readers take turns, each time in new processes that have read the smallest file before; what it took to come so
 far is the start. Seconds are the best of N rounds.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
-import resource
+import multiprocessing
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING
 
 from measuring import Figures, hand_over, in_own_process, say, table
 
+if TYPE_CHECKING:
+    from ingest.document import Reading
+    from kunnskapsbase.reindex.reader import Reader
+
 DOCUMENTS = Path(__file__).parent.parent.parent / "shared" / "data" / "documents"
+SIDE_BY_SIDE = "kunnskapsbase, side by side"
 REINDEX = "kunnskapsbase, as reindex reads"
 STOCK = "Haystack PyPDFToDocument"
 
@@ -37,15 +46,17 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("pdf", type=Path, nargs="*", help="default: ../shared/data/documents/*.pdf")
     arguments.add_argument("--rounds", type=int, default=3)
-    arguments.add_argument("--reader", choices=[*READERS, REINDEX], help=argparse.SUPPRESS)
+    arguments.add_argument("--reader", help=argparse.SUPPRESS)
     given = arguments.parse_args()
     paths = given.pdf or sorted(DOCUMENTS.glob("*.pdf"))
     if given.reader:
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-        is_ours = given.reader == REINDEX
-        hand_over(measure_reindex(paths) if is_ours else measure(READERS[given.reader], paths))
+        if given.reader in READERS:
+            hand_over(measure(READERS[given.reader], paths))
+        else:
+            hand_over(SEVERAL[given.reader](paths))
         return
-    found: dict[str, list[Figures]] = {reader: [] for reader in (REINDEX, *READERS)}
+    found: dict[str, list[Figures]] = {reader: [] for reader in (*SEVERAL, *READERS)}
     for number in range(1, given.rounds + 1):
         for reader, rounds in found.items():
             say(f"round {number}: {reader} …")
@@ -56,7 +67,7 @@ def main() -> None:
 def report(pages: int, found: dict[str, Figures]) -> str:
     """Return the figures as a Markdown table, each reader beside Haystack's."""
     head = ["reader", "processes", "pages per processor second", "times Haystack"]
-    head += ["pages/s by the clock", "times Haystack", "start, s", "peak MiB of a process"]
+    head += ["pages/s by the clock", "times Haystack", "start, s", "peak MiB"]
     rows = []
     for reader, figures in found.items():
         row = [reader, f"{figures['processes']}"]
@@ -66,9 +77,8 @@ def report(pages: int, found: dict[str, Figures]) -> str:
                 row.append(f"{found[STOCK][seconds] / figures[seconds]:.1f}")
             else:
                 row += ["", ""]
-        rows.append(
-            [*row, f"{figures['start']:.1f}", f"{figures.get('reader_mib', figures['peak_mib']):.0f}"]
-        )
+        peak = f"{figures['peak_mib']:.0f}" if reader in READERS else ""
+        rows.append([*row, f"{figures['start']:.1f}", peak])
     return table(head, rows)
 
 
@@ -109,14 +119,38 @@ def measure(reader: Callable[[], Read], paths: Sequence[Path]) -> Figures:
     }
 
 
+def process_count() -> int:
+    """How many processes a reindex reads in."""
+    from kunnskapsbase.reindex.readers import MOST_READERS, cores
+
+    return min(cores(), MOST_READERS)
+
+
+def measure_side_by_side(paths: Sequence[Path]) -> Figures:
+    """Return the seconds that the reader takes in several processes, which hand over what they have read."""
+    began, count = time.perf_counter(), process_count()
+    spawning = multiprocessing.get_context("spawn")
+    ready = spawning.Barrier(count + 1)
+    with spawning.Pool(count, get_ready, (smallest(paths), ready)) as pool:
+        ready.wait()
+        start, clock = time.perf_counter() - began, time.perf_counter()
+        pool.map(read_ours, paths, chunksize=1)
+        clock = time.perf_counter() - clock
+    return {"processes": count, "start": start, "clock": clock}
+
+
+def get_ready(path: Path, ready: Barrier) -> None:
+    read_ours(path)
+    gc.freeze()
+    ready.wait()
+
+
 def measure_reindex(paths: Sequence[Path]) -> Figures:
     """Return the seconds that the reader processes of a reindex take, each reading a file at a time."""
     from ingest.reader_messages import Job, NotRead
-    from kunnskapsbase.reindex.readers import MOST_READERS, cores
 
-    began = time.perf_counter()
-    count = min(cores(), MOST_READERS)
-    idle = SimpleQueue[Any]()
+    began, count = time.perf_counter(), process_count()
+    idle: SimpleQueue[Reader] = SimpleQueue()
 
     def read(path: Path) -> None:
         reader = idle.get()
@@ -126,17 +160,16 @@ def measure_reindex(paths: Sequence[Path]) -> Figures:
             raise SystemExit(f"{path}: {answer.reason}")
 
     with ExitStack() as stack, ThreadPoolExecutor(count) as threads:
-        for _ in range(count):
-            idle.put(stack.enter_context(closing(reindex_reader())))
+        for reader in reindex_readers(count):
+            idle.put(stack.enter_context(closing(reader)))
         list(threads.map(read, [smallest(paths)] * count))
         start, clock = time.perf_counter() - began, time.perf_counter()
         list(threads.map(read, paths))
         clock = time.perf_counter() - clock
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return {"processes": count, "start": start, "clock": clock, "reader_mib": peak}
+    return {"processes": count, "start": start, "clock": clock}
 
 
-def reindex_reader() -> Any:
+def reindex_readers(count: int) -> list[Reader]:
     from ingest.metadata_file import MetadataFile
     from ingest.reader_messages import Options
     from kunnskapsbase.embedding import EmbeddingModel
@@ -144,7 +177,7 @@ def reindex_reader() -> Any:
     from kunnskapsbase.settings import Settings
 
     settings = Settings()
-    ingest = settings.ingest
+    ingest, model = settings.ingest, EmbeddingModel(settings.embedding, settings.cache)
     options = Options(
         MetadataFile(),
         max_tokens=ingest.passage_tokens,
@@ -154,13 +187,13 @@ def reindex_reader() -> Any:
         seconds=ingest.seconds_per_file,
         memory_megabytes=ingest.memory_megabytes,
     )
-    return Reader(options, EmbeddingModel(settings.embedding, settings.cache).count_tokens)
+    return [Reader(options, model.count_tokens) for _ in range(count)]
 
 
-def ours() -> Read:
+def read_ours(path: Path) -> Reading:
     from ingest.readers.pdf import read_pdf
 
-    return lambda path: read_pdf(path, path.name)
+    return read_pdf(path, path.name)
 
 
 def pypdf_alone() -> Read:
@@ -176,7 +209,12 @@ def haystack() -> Read:
     return lambda path: converter.run(sources=[path])
 
 
-READERS: dict[str, Callable[[], Read]] = {"kunnskapsbase": ours, "pypdf": pypdf_alone, STOCK: haystack}
+READERS: dict[str, Callable[[], Read]] = {
+    "kunnskapsbase": lambda: read_ours,
+    "pypdf": pypdf_alone,
+    STOCK: haystack,
+}
+SEVERAL = {SIDE_BY_SIDE: measure_side_by_side, REINDEX: measure_reindex}
 
 if __name__ == "__main__":
     main()
