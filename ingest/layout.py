@@ -99,11 +99,12 @@ def _may_go_on_above(current: Stack | None, row: Row, body: Body) -> bool:
     above = current.rows[0]
     if CAPTION.match(above.text) and SENTENCE_END.search(current.rows[-1].text) is None:
         return row.text[:1].islower() and row.main.middle - current.rows[-1].main.middle > 1.3 * body.leading
+    if current.kind is not BlockKind.TABLE_ROW or not row.text[:1].islower():
+        return False
     below = row.main.middle - current.rows[-1].main.middle
     # What ends before the second column is a cell of the first.
     is_wide = len(above.lines) < 2 or row.right > above.lines[1].left
-    is_text = row.text[:1].islower() and is_wide and not continues_cell(current, row, body)
-    return current.kind is BlockKind.TABLE_ROW and below > 1.3 * body.leading and is_text
+    return below > 1.3 * body.leading and is_wide and not continues_cell(current, row, body)
 
 
 def _before(row: Row, body: Body, stacks: Sequence[Stack]) -> Stack | None:

@@ -8,6 +8,7 @@ that happens. It is no sandbox: what it says is trusted.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import math
 import os
@@ -44,6 +45,8 @@ def main() -> None:
     incoming, outgoing = _own_streams()
     options: Options = receive(incoming)
     _limit_memory(options.memory_megabytes)
+    # What has been loaded so far is no garbage, and need not be searched for it again and again.
+    gc.freeze()
     messages: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(incoming, messages), daemon=True).start()
 

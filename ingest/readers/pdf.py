@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 from ingest.document import Block, BlockKind, LeftOut, LeftOutReason, Page, PageSpan, Reading
 from ingest.errors import BrokenFileError
-from ingest.glyphs import UNKNOWN
+from ingest.glyphs import UNKNOWN, BoxRoom
 from ingest.joining import Joined, join_cells, join_lines, join_row
 from ingest.layout import stack_rows
 from ingest.lines import Line, PageLines, page_lines
@@ -101,6 +101,7 @@ def _all_pages(
     document: pdfium.PdfDocument, notices: list[str]
 ) -> tuple[list[PageLines], list[float], list[Origin]]:
     pages, heights, origins, broken = [], [], [], []
+    room = BoxRoom()
     for index in range(len(document)):
         found, height, origin = PageLines(""), 0.0, Origin.TYPED
         with PDFIUM:
@@ -108,7 +109,7 @@ def _all_pages(
                 page = document[index]
                 height = page.get_height()
                 textpage = page.get_textpage()
-                found = page_lines(textpage.raw, index + 1, height)
+                found = page_lines(textpage.raw, index + 1, height, room)
                 origin = origin_of(page, found.text)
                 textpage.close()
                 page.close()

@@ -17,7 +17,7 @@ from kunnskapsbase.reindex.reader import Reader
 from kunnskapsbase.reindex.scan import CorpusFile
 from kunnskapsbase.settings import IngestSettings
 
-_MOST_READERS = 4
+MOST_READERS = 4
 _AHEAD = 32
 """Documents that are read before the caller takes them; more would only lie in memory."""
 
@@ -62,7 +62,7 @@ class Readers:
             seconds=settings.seconds_per_file,
             memory_megabytes=settings.memory_megabytes,
         )
-        count = min(settings.readers or min(_cores(), _MOST_READERS), len(files))
+        count = min(settings.readers or min(cores(), MOST_READERS), len(files))
         self._readers = [Reader(options, count_tokens) for _ in range(count)]
         self._threads = [
             threading.Thread(target=self._work, args=(reader,), name="read", daemon=True)
@@ -125,6 +125,6 @@ class Readers:
             return
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

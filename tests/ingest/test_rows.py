@@ -41,6 +41,9 @@ def test_a_caption_is_not_a_sentence_about_one() -> None:
         ([line("1.", 60), line("Punkt", 90)], False),
         ([line("1.", 60), line("Bane", 90), line("120", 200)], True),
         ([line("10 20 30 40 50")], True),
+        ([line("10 20 – 40,5 50% NOK")], True),
+        ([line("I 2021 var det 10, i 2022 20 og i 2023 – som ventet – 30")], False),
+        ([line("1a 2b 3c 4d 5e")], False),
         ([line("Tekst", 60, right=90), line("3", 91)], False),
     ],
 )
