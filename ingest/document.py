@@ -170,7 +170,8 @@ class Passage:
 
     `sentences` are spans of the document's text, in order and without overlap; `text` is
     ``Document.text[start:end]``. Neighbouring passages of one section may share whole sentences. `language`
-    and `voice` are those of the section, None where the document's hold.
+    and `voice` are those of the section, None where the document's hold. `lead_in` is, for a passage that begins
+    in the middle of a list, the span of the sentence that leads into the list; it stands before the passage.
     """
 
     ordinal: int
@@ -182,6 +183,7 @@ class Passage:
     page_spans: tuple[PageSpan, ...] = ()
     language: str | None = None
     voice: str | None = None
+    lead_in: tuple[int, int] | None = None
 
     @property
     def first_page(self) -> int | None:

@@ -13,6 +13,7 @@ import pytest
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
+from kunnskapsbase import language
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.reindex import hashes
@@ -62,6 +63,27 @@ def test_what_metadata_toml_ignores_is_left_out(corpus: Path, open_archive: Open
     (corpus / "metadata.toml").write_text('[ingest]\nignore = ["utkast"]\n', encoding="utf-8")
     with open_archive() as knowledge_base:
         assert knowledge_base.reindex().added == ["bane.md", "ferje.txt"]
+
+
+def test_an_item_far_down_a_list_is_found_by_what_leads_into_the_list(
+    corpus: Path, open_archive: Open
+) -> None:
+    items = "\n".join(f"- vei nummer {number} mellom Nordvik og Sørvik over elva" for number in range(40))
+    (corpus / "veier.md").write_text(f"# Veier\n\nStaten må ikke subsidiere:\n\n{items}\n", encoding="utf-8")
+    with open_archive(passage_tokens=150, overlap_tokens=20) as knowledge_base:
+        knowledge_base.reindex()
+        hits = [hit.passage for hit in knowledge_base.search("ikke subsidiere", 20)]
+        of_list = [passage for passage in hits if passage.file == "veier.md"]
+        later = [passage for passage in of_list if passage.start > 100]
+        assert len(later) > 1
+        assert {passage.meta["lead_in"] for passage in later} == {"Staten må ikke subsidiere:"}
+        text = knowledge_base.store.version(later[0].version_id or 0).text
+        assert {text[passage.meta["lead_in_start"] :][:26] for passage in later} == {
+            "Staten må ikke subsidiere:"
+        }
+        snapshot = knowledge_base.store.snapshot()
+        found, _ = snapshot.lexical.search("stems", language.stems("subsidiere"), 20)
+        assert set(found) == {passage.id for passage in of_list}
 
 
 def test_a_missing_corpus_folder_is_an_error(corpus: Path, open_archive: Open) -> None:
