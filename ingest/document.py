@@ -56,7 +56,8 @@ class Block:
     """A heading, paragraph, list item, table row or footnote in reading order.
 
     `level` is the depth of a heading (1 is the highest) and 0 for all else. `pieces` is empty for formats
-    without pages. `mark` is the number or sign of a footnote, `notes` the marks that a text has of such.
+    without pages. `mark` is the number or sign of a footnote, `notes` the marks that a text has of such. `is_quote`
+    says that the file marks it as quoted from elsewhere.
     """
 
     kind: BlockKind
@@ -65,6 +66,7 @@ class Block:
     pieces: tuple[Piece, ...] = ()
     mark: str = ""
     notes: tuple[NoteMark, ...] = ()
+    is_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

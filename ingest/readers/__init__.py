@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.document import Reading
 from ingest.errors import BrokenFileError, UnsupportedFormatError
+from ingest.quotes import with_believable_quotes
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
@@ -75,7 +76,11 @@ def read_file(
         reading = PAGE_READERS[suffix](path, name, recognition)
     else:
         reading = TEXT_READERS[suffix](path, name)
-    return replace(reading, format=_SHORT_NAMES.get(suffix, suffix.removeprefix(".")))
+    return replace(
+        reading,
+        blocks=with_believable_quotes(reading.blocks),
+        format=_SHORT_NAMES.get(suffix, suffix.removeprefix(".")),
+    )
 
 
 def known_formats() -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.readers.style_names import DEEPEST_HEADING, named_level, names_contents, other_heading_level
+from ingest.readers.style_names import (
+    DEEPEST_HEADING,
+    named_level,
+    names_contents,
+    names_quote,
+    other_heading_level,
+)
 from ingest.readers.zip_package import Element, attribute, child, local_name, whole_number
 
 _LIST = re.compile(r"^(?:list bullet|list number|punktliste|nummerert liste|punktmerket liste)")
@@ -44,6 +50,10 @@ class Styles:
             if level := other_heading_level(name):
                 return level
         return 0
+
+    def is_quote(self, paragraph: Element) -> bool:
+        """Whether the paragraph is quoted from elsewhere, by its style."""
+        return any(names_quote(_name(style)) for style in self._chain(paragraph))
 
     def is_list_item(self, paragraph: Element) -> bool:
         """Whether the paragraph has a bullet or a number of its own or by its style."""
