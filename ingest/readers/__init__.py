@@ -95,7 +95,9 @@ def _first_bytes(path: Path, name: str, max_megabytes: int) -> bytes:
             start = stream.read(_START)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "ugyldig filnavn"
-        raise BrokenFileError(name, f"Filen kan ikke åpnes ({reason}). Kontroller rettighetene.") from error
+        raise BrokenFileError(
+            name, f"Filen kan ikke åpnes ({reason}). Kontroller rettighetene.", may_pass=True
+        ) from error
     if size > max_megabytes * 1_000_000:
         raise BrokenFileError(
             name, f"Filen er større enn {max_megabytes} MB. Del den opp, eller øk ingest.max_megabytes."

@@ -126,7 +126,36 @@ def test_a_file_that_ends_its_reader_keeps_its_last_good_version(corpus: Path, o
         assert receipt.added == ["natt.txt"]
         assert [failure["file"] for failure in receipt.failed] == ["sak.crash", "sitter.hang"]
         assert files_of(knowledge_base) == {"bane.md", "ferje.txt", "natt.txt", "sak.noise"}
+        again = knowledge_base.reindex()
+        assert again.failed == receipt.failed and again.seconds > 5, "it may have been the machine's fault"
         assert knowledge_base.reindex().seconds < 5, "a file that hangs is not waited for at every run"
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_file_whose_reader_was_killed_once_is_read_at_the_next_run(
+    corpus: Path, open_archive: Open
+) -> None:
+    (corpus / "sak.once").write_text("Rådet vil ha nattog.", encoding="utf-8")
+    with open_archive() as knowledge_base:
+        receipt = knowledge_base.reindex()
+        assert [failure["file"] for failure in receipt.failed] == ["sak.once"] and receipt.may_pass
+        receipt = knowledge_base.reindex()
+        assert (receipt.added, receipt.failed, receipt.may_pass) == (["sak.once"], [], False)
+
+
+def test_a_link_that_leads_nowhere_is_told_of_and_takes_nothing_out(
+    corpus: Path, tmp_path: Path, open_archive: Open
+) -> None:
+    target = (corpus / "ferje.txt").rename(tmp_path / "ferje.txt")
+    (corpus / "ferje.txt").symlink_to(target)
+    with open_archive() as knowledge_base:
+        assert knowledge_base.reindex().added == ["bane.md", "ferje.txt"]
+        away = target.rename(tmp_path / "borte.txt")
+        receipt = knowledge_base.reindex()
+        assert receipt.removed == [] and files_of(knowledge_base) == {"bane.md", "ferje.txt"}
+        assert [failure["error"][:30] for failure in receipt.failed] == ["Lenken fører ikke til noen fil"]
+        away.rename(target)
+        assert (knowledge_base.reindex().unchanged, knowledge_base.reindex().failed) == (2, [])
 
 
 def write_report(path: Path, changed: int | None = None) -> None:
