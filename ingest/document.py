@@ -173,7 +173,7 @@ class Passage:
     `sentences` are spans of the document's text, in order and without overlap; `text` is
     ``Document.text[start:end]``. Neighbouring passages of one section may share whole sentences. `language`
     and `voice` are those of the section, None where the document's hold. `lead_in` is, for a passage that begins
-    in the middle of a list, the span of the sentence that leads into the list; it stands before the passage.
+    in the middle of a list or table, the span of what leads into that, a sentence or caption before the passage.
     """
 
     ordinal: int

@@ -1,4 +1,4 @@
-"""The sentence that leads into a list, without which an item in the list's middle says nothing."""
+"""What leads into a list or a table, without which an item or a row in its middle says nothing."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block, BlockKind
+from ingest.rows import CAPTION
 from ingest.sentences import sentence_spans
 
+_LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+_LONGEST_ROW = 500
+"""A table row of more characters is cut into its sentences."""
 _CLOSED = re.compile(r"[.!?][»”\")\]]*$")
 _POINTS_ON = re.compile(r"\b(?:f[øy]lgjande|følgende|nedenfor|nedanfor|following|below)\b", re.IGNORECASE)
+_SOURCE = re.compile(r"^(?:kilde|kjelde|source|merknad)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The sentence with which a list stays together: the last one before it, or its own first.
+    """What a list or table stays together with: the sentence or caption before it, or its own first one.
 
-    `leads_in` says whether the list's items go on from it.
+    `leads_in` says whether its items or rows go on from that.
     """
 
     start: int
@@ -25,8 +30,15 @@ class Lead:
     leads_in: bool
 
 
+def block_sentences(block: Block) -> list[tuple[int, int]]:
+    """Return the spans of a block's sentences: a table row is one, as a cell needs its heading."""
+    if block.kind is BlockKind.TABLE_ROW and len(block.text) <= _LONGEST_ROW and block.text.strip():
+        return [(0, len(block.text))]
+    return sentence_spans(block.text)
+
+
 def list_leads(blocks: Sequence[Block], starts: Sequence[int]) -> dict[int, Lead]:
-    """Return the lead of each sentence of a list's items, by where the sentence begins.
+    """Return the lead of each sentence of the lists and tables, by where the sentence begins.
 
     Args:
         blocks: The document's blocks.
@@ -34,18 +46,30 @@ def list_leads(blocks: Sequence[Block], starts: Sequence[int]) -> dict[int, Lead
     """
     leads: dict[int, Lead] = {}
     lead: Lead | None = None
+    listed: BlockKind | None = None
     for block, start in zip(blocks, starts, strict=True):
-        spans = sentence_spans(block.text)
-        if block.kind is BlockKind.LIST_ITEM:
-            for first, last in spans:
+        if block.kind is BlockKind.FOOTNOTE:
+            continue
+        if block.kind in _LISTED:
+            lead = lead if listed in (None, block.kind) else None
+            for first, last in block_sentences(block):
                 lead = lead or Lead(start + first, start + last, leads_in=False)
                 leads[start + first] = lead
-        elif block.kind is BlockKind.PARAGRAPH and spans:
-            first, last = spans[-1]
-            lead = Lead(start + first, start + last, is_lead_in(block.text[first:last]))
-        elif block.kind is not BlockKind.FOOTNOTE:
-            lead = None
+            listed = block.kind
+        else:
+            lead = _lead(block, start) if block.kind is BlockKind.PARAGRAPH else None
+            listed = None
     return leads
+
+
+def _lead(block: Block, start: int) -> Lead | None:
+    if CAPTION.match(block.text) and not _SOURCE.match(block.text):
+        return Lead(start, start + len(block.text), leads_in=True)
+    spans = sentence_spans(block.text)
+    if not spans:
+        return None
+    first, last = spans[-1]
+    return Lead(start + first, start + last, is_lead_in(block.text[first:last]))
 
 
 def is_lead_in(sentence: str) -> bool:
@@ -53,8 +77,10 @@ def is_lead_in(sentence: str) -> bool:
 
     >>> is_lead_in("Kommunene skal:"), is_lead_in("Vi foreslår følgende tiltak.")
     (True, True)
-    >>> is_lead_in("Saken er behandlet i styret.")
-    False
+    >>> is_lead_in("Saken er behandlet i styret."), is_lead_in("Kilde: Statistisk sentralbyrå")
+    (False, False)
     """
     text = sentence.strip()
-    return bool(text) and (not _CLOSED.search(text) or bool(_POINTS_ON.search(text)))
+    # Figures before a table are the marks on the axis of a chart.
+    is_open = any(map(str.isalpha, text)) and not _CLOSED.search(text) and not _SOURCE.match(text)
+    return is_open or bool(_POINTS_ON.search(text))

@@ -8,11 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ingest.document import Block, BlockKind, PageSpan, Passage, Piece, Section
-from ingest.lead_ins import Lead, list_leads
-from ingest.sentences import sentence_spans
-
-_LONGEST_ROW = 500
-"""A table row of more characters is cut into its sentences."""
+from ingest.lead_ins import Lead, block_sentences, list_leads
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 """Gives the number of model tokens of each text."""
@@ -22,7 +18,7 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 class _Unit:
     """A sentence, or a stretch of one that is too long to be a passage by itself.
 
-    `lead` is, for an item of a list, the sentence that the list stays together with.
+    `lead` is, for an item of a list or a row of a table, what the list or table stays together with.
     """
 
     start: int
@@ -46,9 +42,9 @@ def cut_passages(
     """Return the passages of a document.
 
     A section that fits is one passage. A longer one is cut at sentence ends into passages of like size, each
-    of which repeats the last whole sentences of the one before it, up to `overlap_tokens`. A list that fits
-    stays together with the sentence that leads into it; of a longer one, each passage but the first tells which
-    sentence that is. The row of a table is one sentence.
+    of which repeats the last whole sentences of the one before it, up to `overlap_tokens`. A list or table that
+    fits stays together with the sentence or caption that leads into it; of a longer one, each passage but the
+    first tells where that stands. The row of a table is one sentence.
 
     Args:
         text: The document's text.
@@ -65,7 +61,7 @@ def cut_passages(
         (start + first, start + last)
         for block, start in zip(blocks, starts, strict=True)
         if block.kind is not BlockKind.HEADING
-        for first, last in _sentences_of(block)
+        for first, last in block_sentences(block)
     ]
     units = _units(text, sentences, list_leads(blocks, starts), count_tokens, max_tokens)
     passages: list[Passage] = []
@@ -91,15 +87,8 @@ def cut_passages(
     return passages
 
 
-def _sentences_of(block: Block) -> list[tuple[int, int]]:
-    """The sentences of a block: a table row is one, as a cell needs its heading."""
-    if block.kind is BlockKind.TABLE_ROW and len(block.text) <= _LONGEST_ROW and block.text.strip():
-        return [(0, len(block.text))]
-    return sentence_spans(block.text)
-
-
 def _lead_in(first: _Unit) -> tuple[int, int] | None:
-    """The sentence that leads into the list in whose middle `first` stands."""
+    """What leads into the list or table in whose middle `first` stands."""
     lead = first.lead
     return (lead.start, lead.end) if lead and lead.leads_in and lead.start < first.start else None
 
@@ -184,7 +173,7 @@ def _size(units: Sequence[_Unit]) -> int:
 
 
 def _list_so_far(group: Sequence[_Unit], item: _Unit) -> list[_Unit]:
-    """The end of a group from the lead-in of the list that `item` goes on; empty if nothing is before it."""
+    """The end of a group from the lead of the list or table that `item` goes on; empty if nothing is before it."""
     if item.lead is None or group[0].start >= item.lead.start:
         return []
     return [unit for unit in group if unit.start >= item.lead.start]

@@ -160,8 +160,8 @@ class PassageEmbedder(_OfKnowledgeBase):
         """Return the documents with their vectors.
 
         Args:
-            documents: Passages; the headings above each are in ``meta["section"]`` and what leads into its list in
-                ``meta["lead_in"]``, if there are any.
+            documents: Passages; the headings above each are in ``meta["section"]`` and what leads into its list
+                or table in ``meta["lead_in"]``, if there are any.
         """
         inputs = [
             PassageInput(

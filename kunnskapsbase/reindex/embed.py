@@ -31,7 +31,7 @@ def heading_line(path: Sequence[str], lead_in: str = "") -> str:
 
     Args:
         path: The headings above it; the two nearest are taken, 120 characters each.
-        lead_in: What leads into the list in whose middle it begins; the last 240 characters are taken.
+        lead_in: What leads into the list or table in whose middle it begins; the last 240 characters are taken.
     """
     before = [title[:120] for title in path[-2:]]
     return " – ".join([*before, " ".join(lead_in.split())[-240:]] if lead_in else before)

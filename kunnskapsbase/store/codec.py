@@ -153,8 +153,8 @@ def passage_meta(
     """Return the complete Haystack metadata of a passage: its document's, and where it stands in it.
 
     `pages` holds each page of the document by its number. `ocr` says that a page of the passage was read
-    from a picture. `lead_in` is the sentence that leads into the list in whose middle the passage begins, to the
-    letter, and `lead_in_start` where it begins in the document's text.
+    from a picture. `lead_in` is what leads into the list or table in whose middle the passage begins, to the
+    letter, and `lead_in_start` where that begins in the document's text.
     """
     of_document = asdict(document.metadata)
     del of_document["found"]

@@ -31,6 +31,8 @@ def count_words(texts: Sequence[str]) -> list[int]:
         ("Vi foreslår fylgjande tiltak.", True),
         ("Rådet vedtok saken.", False),
         ("«Skal vi bygge?»", False),
+        ("Kilde: Statistisk sentralbyrå", False),
+        ("200 180 160", False),
         ("  ", False),
     ],
 )
@@ -54,12 +56,20 @@ def test_a_note_between_items_does_not_end_their_list() -> None:
     assert leads == [(LEAD_IN, True)] * 2
 
 
-def test_nothing_leads_into_a_list_without_a_paragraph_before_it() -> None:
-    for before in ((BlockKind.HEADING, "Tiltak:"), (BlockKind.TABLE_ROW, "År | Sum")):
-        assert (
-            leads_of(before, (BlockKind.LIST_ITEM, "vei"), (BlockKind.LIST_ITEM, "bane"))
-            == [("vei", False)] * 2
-        )
+def test_a_caption_leads_into_a_table_as_a_whole() -> None:
+    caption = "Tabell 4.3 Inntekter 2010–2019. Mill. kroner"
+    rows = (BlockKind.TABLE_ROW, "År | Sum"), (BlockKind.TABLE_ROW, "År: 2023 | Sum: 14. Merk økningen.")
+    assert leads_of((BlockKind.PARAGRAPH, caption), *rows) == [(caption, True)] * 2
+
+
+def test_what_leads_into_a_list_does_not_lead_into_the_table_behind_it() -> None:
+    blocks = (BlockKind.PARAGRAPH, LEAD_IN), (BlockKind.LIST_ITEM, "vei"), (BlockKind.TABLE_ROW, "År | Sum")
+    assert leads_of(*blocks) == [(LEAD_IN, True), ("År | Sum", False)]
+
+
+def test_nothing_leads_into_a_list_under_a_heading() -> None:
+    blocks = (BlockKind.HEADING, "Tiltak:"), (BlockKind.LIST_ITEM, "vei"), (BlockKind.LIST_ITEM, "bane")
+    assert leads_of(*blocks) == [("vei", False)] * 2
 
 
 def pdf_list(path: Path, numbered: bool) -> None:

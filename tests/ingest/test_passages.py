@@ -76,6 +76,16 @@ def test_the_passages_of_a_long_list_tell_what_leads_into_it() -> None:
     assert text.count("Rådet ber om dette:") == 1
 
 
+def test_a_table_stays_with_its_caption_or_tells_where_that_stands() -> None:
+    caption = paragraph("Tabell 4.3 Inntekter i perioden.")
+    rows = [Block(BlockKind.TABLE_ROW, f"År: {year} | Sum: 14") for year in range(2015, 2024)]
+    before = paragraph(*[f"Dette er setning nummer {word} her." for word in ("en", "to", "tre")])
+    _, passages = cut([before, caption, *rows[:2]])
+    assert passages[-1].text.startswith("Tabell 4.3")
+    text, passages = cut([caption, *rows])
+    assert {text[slice(*passage.lead_in or (0, 0))] for passage in passages[1:]} == {caption.text}
+
+
 def test_the_parts_of_an_item_that_is_cut_tell_what_leads_into_their_list() -> None:
     text, passages = cut([paragraph("Rådet ber om:"), item("bane " * 60)])
     assert len(passages) > 2
