@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.column_edges import before_set_out, table_edges
 from ingest.lines import Line
 
 _SLACK = 3.0
@@ -57,7 +58,7 @@ def reading_stretches(lines: Sequence[Line]) -> list[list[Line]]:
     gutter = find_gutter(lines)
     if gutter is None:
         return [_from_top(lines)]
-    gutter = _before_set_out(lines, gutter)
+    gutter = before_set_out(lines, gutter, _SLACK)
     frame = _frame(lines, gutter)
     stretches: list[list[Line]] = []
     plain: list[Line] = []
@@ -146,39 +147,18 @@ def _bands(ordered: Sequence[Line], gutter: float) -> list[Line | _Band]:
     return [*bands, band] if band.left or band.right else bands
 
 
-def _before_set_out(lines: Sequence[Line], gutter: float) -> float:
-    """Return a gutter that lines set out further than the rest of the right column do not go across either."""
-    edge = max((line.right for line in lines if line.right <= gutter + _SLACK), default=gutter)
-    return min((line.left - _SLACK for line in lines if edge + _SLACK <= line.left < gutter), default=gutter)
-
-
 def _without_tables(bands: Sequence[Line | _Band], frame: _Frame) -> Iterator[Line | _Band]:
-    """Part from a band the rows at its top or foot that are labels and figures: a table across both columns."""
+    """Part from each band the table across both columns at its top or foot."""
+    longest = _FULL * (frame.gutter - frame.first)
     for band in bands:
         if isinstance(band, Line):
             yield band
             continue
-        right = _from_top_edge(band.right)
-        rows = [_is_table_row(line, band.left, frame) for line in right]
-        above = next((at for at, is_row in enumerate(rows) if not is_row), 0)
-        if above >= _FEWEST:
-            table, band = _cut(band, right[above].top)
+        above, below = table_edges(band.left, band.right, longest, _FEWEST)
+        if above is not None:
+            table, band = _cut(band, above)
             yield table
-        below = next((at for at, is_row in enumerate(reversed(rows)) if not is_row), 0)
-        if below >= _FEWEST:
-            band, table = _cut(band, right[-below].top)
-            yield from (band, table)
-        else:
-            yield band
-
-
-def _is_table_row(line: Line, left: Sequence[Line], frame: _Frame) -> bool:
-    """Whether a line of the right side is a figure beside a short line of the left one."""
-    longest = _FULL * (frame.gutter - frame.first)
-    return not _letters(line.text)[0] and any(
-        abs(other.middle - line.middle) < 2 and other.width < longest and _letters(other.text)[0]
-        for other in left
-    )
+        yield from [band] if below is None else _cut(band, below)
 
 
 def _parts(band: _Band, frame: _Frame) -> Iterator[_Band]:
