@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
+from ingest.column_edges import before_set_out, table_edges
 from ingest.lines import Line
 
 _SLACK = 3.0
@@ -64,10 +65,11 @@ def reading_stretches(lines: Sequence[Line]) -> list[list[Line]]:
     gutter = find_gutter(lines)
     if gutter is None:
         return [_from_top(lines)]
+    gutter = before_set_out(lines, gutter, _SLACK)
     frame = _frame(lines, gutter)
     stretches: list[list[Line]] = []
     plain: list[Line] = []
-    for band in _bands(_from_top_edge(lines), gutter):
+    for band in _without_tables(_bands(_from_top_edge(lines), gutter), frame):
         if isinstance(band, Line):
             plain.append(band)
             continue
@@ -175,6 +177,20 @@ def _parts(band: _Band, frame: _Frame) -> Iterator[tuple[_Band, bool]]:
                 yield from ((part, _is_columns(part, frame)) for part in parts)
                 return
     yield band, is_whole
+
+
+def _without_tables(bands: Sequence[Line | _Band], frame: _Frame) -> Iterator[Line | _Band]:
+    """Part from each band the table across both columns at its top or foot."""
+    longest = _FULL * (frame.gutter - frame.first)
+    for band in bands:
+        if isinstance(band, Line):
+            yield band
+            continue
+        above, below = table_edges(band.left, band.right, longest, _FEWEST)
+        if above is not None:
+            table, band = _cut(band, above)
+            yield table
+        yield from [band] if below is None else _cut(band, below)
 
 
 def _stripes(lines: Sequence[Line]) -> list[float]:

@@ -75,7 +75,8 @@ def _judge(stack: Stack, body: Body, titles: dict[str, int]) -> Heading | None:
     number = _NUMBERED.match(text)
     is_other_font = main.font.split("-")[0] != body.font.split("-")[0]
     stands_out = main.size > 1.06 * body.size or (main.bold and main.size > 0.85 * body.size)
-    is_subheading = is_other_font and len(stack.rows) == 1 and main.size > 0.85 * body.size
+    is_short = len(stack.rows) == 1 or (number is not None and "." in number["number"])
+    is_subheading = is_other_font and is_short and main.size > 0.85 * body.size
     if not stands_out and not is_subheading:
         return None
     return Heading(min(number["number"].count(".") + 1, _DEEPEST) if number else 0, look)

@@ -162,12 +162,18 @@ def body_of(pages: Sequence[Sequence[Line]]) -> Body:
         for before, after in itertools.pairwise(lines)
         if before.size == after.size == size and 0 < (distance := after.middle - before.middle) < 1.6 * size
     )
-    return Body(size, font, distances.most_common(1)[0][0] if distances else 1.2 * size)
+    # The cells of a row stand nearly at one height, not wholly.
+    steps = Counter({step: count for step, count in distances.items() if step > 0.5 * size})
+    return Body(size, font, steps.most_common(1)[0][0] if steps else 1.2 * size)
 
 
 def rows_of(stretch: Sequence[Line]) -> Iterator[Row]:
     """Group the lines of one column, in reading order, by baseline."""
-    left, right = min(line.left for line in stretch), max(line.right for line in stretch)
+    # Notes may be set out further than the column's text.
+    sizes = sorted(line.size for line in stretch)
+    large = SMALL * sizes[len(sizes) // 2]
+    left = min(line.left for line in stretch if line.size >= large)
+    right = max(line.right for line in stretch)
     current: list[Line] = []
     for line in stretch:
         if current and abs(current[-1].middle - line.middle) > 0.4 * max(line.size, current[-1].size):

@@ -161,10 +161,14 @@ class PassageEmbedder(_OfKnowledgeBase):
         """Return the documents with their vectors.
 
         Args:
-            documents: Passages; the headings above each are in ``meta["section"]``, if there are any.
+            documents: Passages; the headings above each are in ``meta["section"]`` and what leads into its list
+                or table in ``meta["lead_in"]``, if there are any.
         """
         inputs = [
-            PassageInput(document.content or "", heading_line(document.meta.get("section") or ()))
+            PassageInput(
+                document.content or "",
+                heading_line(document.meta.get("section") or (), str(document.meta.get("lead_in") or "")),
+            )
             for document in documents
         ]
         vectors = self.model.embed_passages_in_order(inputs)

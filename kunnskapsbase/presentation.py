@@ -137,6 +137,7 @@ def hit_as_dict(rank: int, hit: Hit) -> dict[str, Any]:
         "page": passage.page_spans[0].page if passage.page_spans else None,
         "page_last": passage.page_spans[-1].page if passage.page_spans else None,
         "section": list(passage.heading_path),
+        "lead_in": passage.meta.get("lead_in"),
         "text": passage.text,
     }
 
@@ -150,6 +151,7 @@ def hits_text(hits: list[Hit]) -> str:
         passage = hit.passage
         page = f", s. {passage.page_spans[0].page}" if passage.page_spans else ""
         section = f" – {passage.heading_path[-1]}" if passage.heading_path else ""
-        snippet = " ".join(passage.text.split())[:240]
+        lead_in = passage.meta.get("lead_in")
+        snippet = " ".join(f"{f'({lead_in}) ' if lead_in else ''}{passage.text}".split())[:240]
         lines.append(f"{rank}. {passage.metadata.title}{page}{section}\n   {snippet}")
     return "\n".join(lines)

@@ -16,6 +16,7 @@ from ingest.layout import stack_rows
 from ingest.lines import Line, PageLines, page_lines
 from ingest.notes import own_number, with_notes_at_their_marks
 from ingest.outline import bare_headings, find_headings, merge_chapter_lines
+from ingest.page_edges import edges_of, within
 from ingest.pdfium_lock import PDFIUM
 from ingest.readers.origin import Origin, origin_of
 from ingest.readers.pdf_file import attachments_of, bookmarks_of, labels_of, open_pdf, properties_of
@@ -111,6 +112,7 @@ def _all_pages(
                 textpage = page.get_textpage()
                 found = page_lines(textpage.raw, index + 1, height, room)
                 origin = origin_of(page, found.text)
+                found = within(edges_of(page, height), found)
                 textpage.close()
                 page.close()
             except pdfium.PdfiumError:

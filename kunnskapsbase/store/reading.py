@@ -146,7 +146,7 @@ def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> l
     """Return the texts of pending and alive versions made for `model` that have no vectors, each once."""
     rows = connection.execute(
         f"""SELECT content_key, passage.text, coalesce(meta ->> '$.title', '') AS title, heading_path, start,
-            sentences, min(passage.id)
+            sentences, coalesce(meta ->> '$.lead_in', '') AS lead_in, min(passage.id)
         FROM passage JOIN version ON version.id = version_id
         WHERE (added IS NULL OR version_id IN ({VISIBLE})) AND model = :model AND content_key IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM vector WHERE vector.content_key = passage.content_key)
@@ -159,6 +159,7 @@ def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> l
             text=row["text"],
             title=row["title"],
             heading_path=tuple(json.loads(row["heading_path"])),
+            lead_in=row["lead_in"],
             sentences=tuple(
                 (start - row["start"], end - row["start"])
                 for start, end in codec.pairs_from_json(row["sentences"])

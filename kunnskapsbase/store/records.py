@@ -102,6 +102,7 @@ class Unembedded:
     title: str
     heading_path: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
