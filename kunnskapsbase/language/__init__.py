@@ -6,7 +6,7 @@ from kunnskapsbase.language.references import references, without_references
 from kunnskapsbase.language.stems import stems
 from kunnskapsbase.language.words import content_words, words
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Raised whenever a token comes out otherwise than before: a lexical index made by another is rebuilt."""
 
 __all__ = [

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunnskapsbase.language import content_words, grams
-from kunnskapsbase.language.grams import LENGTH, word_grams
+from kunnskapsbase.language.grams import EDGE, LENGTH, edged_grams, word_grams
 
 WORDS = st.text(alphabet="abcdefæøå0", min_size=1, max_size=20)
 
@@ -28,10 +28,20 @@ def test_a_compound_has_the_grams_of_its_parts(first: str, second: str) -> None:
 
 @given(st.text())
 def test_no_gram_reaches_over_the_end_of_a_word(text: str) -> None:
-    assert grams(text) == [gram for word in content_words(text) for gram in word_grams(word)]
+    assert grams(text) == [gram for word in content_words(text) for gram in edged_grams(word)]
     assert not any(character.isspace() for gram in grams(text) for character in gram)
 
 
 def test_a_compound_meets_its_parts() -> None:
     shared = set(grams("jernbanesatsing")) & set(grams("satsing på jernbane"))
     assert {"jern", "bane", "sats", "sing"} <= shared
+
+
+def test_the_edges_of_a_word_are_marked() -> None:
+    assert edged_grams("rute") == ("_rut", "rute", "ute_")
+    assert edged_grams("så") == ("_så_",)
+    assert EDGE not in "".join(word_grams("rute"))
+
+
+def test_nynorsk_has_the_grams_of_bokmal() -> None:
+    assert grams("høyringsfråsegner om vegar") == grams("høringsuttalelser om veier")
