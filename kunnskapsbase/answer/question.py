@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kunnskapsbase.answer.expected import Expected, counted_in, expected_in
-from kunnskapsbase.answer.terms import Term
+from kunnskapsbase.answer.terms import Term, comparable_grams
 from kunnskapsbase.answer.years import years_in
 from kunnskapsbase.language import content_words, is_english
-from kunnskapsbase.language.grams import word_grams
 from kunnskapsbase.language.stems import stem
 from kunnskapsbase.language.words import STOP_WORDS
 
@@ -49,7 +48,7 @@ def take_apart(text: str, rarity: Rarity) -> Question:
     terms: dict[str, Term] = {}
     for word in content_words(text):
         stemmed = stem(word)
-        terms.setdefault(stemmed, Term(word, stemmed, frozenset(word_grams(word)), rarity(stemmed)))
+        terms.setdefault(stemmed, Term(word, stemmed, frozenset(comparable_grams(word)), rarity(stemmed)))
     return Question(
         text,
         tuple(terms.values()),

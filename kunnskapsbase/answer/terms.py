@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kunnskapsbase.language import content_words
 from kunnskapsbase.language.grams import word_grams
+from kunnskapsbase.language.nynorsk import bokmal
 from kunnskapsbase.language.stems import stem
 
 _ALIKE = 0.75
@@ -39,7 +40,7 @@ class TermMatcher:
         found = set(content_words(text))
         self.stems = set(stems) if stems is not None else {stem(word) for word in found}
         self.grams = (
-            set(grams) if grams is not None else {gram for word in found for gram in word_grams(word)}
+            set(grams) if grams is not None else {gram for word in found for gram in comparable_grams(word)}
         )
 
     @classmethod
@@ -77,6 +78,11 @@ class TermMatcher:
         """Return the share of all in-word grams of `terms` that the text has, however rare the terms; 0 of none."""
         wanted = frozenset().union(*(term.grams for term in terms)) if terms else frozenset()
         return len(wanted & self.grams) / len(wanted) if wanted else 0.0
+
+
+def comparable_grams(word: str) -> tuple[str, ...]:
+    """Return the in-word grams by which a word of a question is held against those of a text: of its bokmål."""
+    return word_grams(bokmal(word))
 
 
 def is_same_word(one: str, other: str) -> bool:
