@@ -147,20 +147,6 @@ def _bands(ordered: Sequence[Line], gutter: float) -> list[Line | _Band]:
     return [*bands, band] if band.left or band.right else bands
 
 
-def _without_tables(bands: Sequence[Line | _Band], frame: _Frame) -> Iterator[Line | _Band]:
-    """Part from each band the table across both columns at its top or foot."""
-    longest = _FULL * (frame.gutter - frame.first)
-    for band in bands:
-        if isinstance(band, Line):
-            yield band
-            continue
-        above, below = table_edges(band.left, band.right, longest, _FEWEST)
-        if above is not None:
-            table, band = _cut(band, above)
-            yield table
-        yield from [band] if below is None else _cut(band, below)
-
-
 def _parts(band: _Band, frame: _Frame) -> Iterator[_Band]:
     """Cut a band that is no pair of columns as a whole at the white stripe under (or over) a part that is.
 
@@ -173,6 +159,20 @@ def _parts(band: _Band, frame: _Frame) -> Iterator[_Band]:
                 yield from (above, below)
                 return
     yield band
+
+
+def _without_tables(bands: Sequence[Line | _Band], frame: _Frame) -> Iterator[Line | _Band]:
+    """Part from each band the table across both columns at its top or foot."""
+    longest = _FULL * (frame.gutter - frame.first)
+    for band in bands:
+        if isinstance(band, Line):
+            yield band
+            continue
+        above, below = table_edges(band.left, band.right, longest, _FEWEST)
+        if above is not None:
+            table, band = _cut(band, above)
+            yield table
+        yield from [band] if below is None else _cut(band, below)
 
 
 def _stripes(lines: Sequence[Line]) -> list[float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -172,7 +171,8 @@ def body_of(pages: Sequence[Sequence[Line]]) -> Body:
 def rows_of(stretch: Sequence[Line]) -> Iterator[Row]:
     """Group the lines of one column, in reading order, by baseline."""
     # Notes may be set out further than the column's text.
-    large = SMALL * statistics.median([line.size for line in stretch])
+    sizes = sorted(line.size for line in stretch)
+    large = SMALL * sizes[len(sizes) // 2]
     left = min(line.left for line in stretch if line.size >= large)
     right = max(line.right for line in stretch)
     current: list[Line] = []
