@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -64,6 +64,12 @@ def cut_passages(
         for first, last in block_sentences(block)
     ]
     units = _units(text, sentences, list_leads(blocks, starts), count_tokens, max_tokens)
+    notes = {
+        start + first
+        for block, start in zip(blocks, starts, strict=True)
+        if block.kind is BlockKind.FOOTNOTE
+        for first, _ in block_sentences(block)
+    }
     passages: list[Passage] = []
     firsts = [unit.start for unit in units]
     for section in sections:
@@ -81,16 +87,17 @@ def cut_passages(
                     page_spans=page_spans(pieces, text, page_texts, start, end),
                     language=section.language,
                     voice=section.voice,
-                    lead_in=_lead_in(group[0]),
+                    lead_in=_lead_in(group, notes),
                 )
             )
     return passages
 
 
-def _lead_in(first: _Unit) -> tuple[int, int] | None:
-    """What leads into the list or table in whose middle `first` stands."""
+def _lead_in(group: Sequence[_Unit], notes: Container[int]) -> tuple[int, int] | None:
+    """What leads into the list or table in whose middle a passage begins, be it with a note that stands there."""
+    first = next((unit for unit in group if unit.start not in notes), group[0])
     lead = first.lead
-    return (lead.start, lead.end) if lead and lead.leads_in and lead.start < first.start else None
+    return (lead.start, lead.end) if lead and lead.leads_in and lead.start < group[0].start else None
 
 
 def _units(

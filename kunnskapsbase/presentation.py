@@ -133,7 +133,7 @@ def hit_as_dict(rank: int, hit: Hit) -> dict[str, Any]:
         "title": metadata.title,
         "kind": metadata.kind,
         "year": metadata.year,
-        "voice": metadata.voice,
+        "voice": passage.meta.get("voice", metadata.voice),
         "page": passage.page_spans[0].page if passage.page_spans else None,
         "page_last": passage.page_spans[-1].page if passage.page_spans else None,
         "section": list(passage.heading_path),

@@ -76,6 +76,14 @@ def test_the_passages_of_a_long_list_tell_what_leads_into_it() -> None:
     assert text.count("Rådet ber om dette:") == 1
 
 
+def test_a_note_at_the_beginning_of_a_passage_does_not_hide_what_leads_into_its_list() -> None:
+    note = Block(BlockKind.FOOTNOTE, "1 En note.")
+    items = [item(f"å bygge bane nummer {n} nå med en gang") for n in range(6)]
+    text, passages = cut([paragraph("Rådet ber om:"), *items[:2], note, *items[2:]])
+    [with_note] = [passage for passage in passages if passage.text.startswith("1 En note.")]
+    assert text[slice(*with_note.lead_in or (0, 0))] == "Rådet ber om:"
+
+
 def test_a_table_stays_with_its_caption_or_tells_where_that_stands() -> None:
     caption = paragraph("Tabell 4.3 Inntekter i perioden.")
     rows = [Block(BlockKind.TABLE_ROW, f"År: {year} | Sum: 14") for year in range(2015, 2024)]
