@@ -46,6 +46,10 @@ class QuestionError(KunnskapsbaseError):
     """A question is empty or far too long."""
 
 
+class AnswerLogError(KunnskapsbaseError):
+    """What was asked for is not in the log of questions and answers."""
+
+
 class EvaluationError(KunnskapsbaseError):
     """A labelled set is missing or not in the expected form."""
 

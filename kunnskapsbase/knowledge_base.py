@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from ingest.metadata_file import DEFAULT_OWN_BODIES
-from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
+from kunnskapsbase.answer import Answer, AnswerLog, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
 from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
@@ -39,6 +39,10 @@ class KnowledgeBase:
         settings: Where everything lies and how it works.
         model: The embedding model, if one is loaded already.
 
+    Attributes:
+        log: What has been asked and answered. `ask` logs nothing by itself; whoever shows the answer to a
+            person calls ``log.record(answer)``.
+
     Example:
         >>> with KnowledgeBase(load_settings()) as knowledge_base:  # doctest: +SKIP
         ...     knowledge_base.reindex()
@@ -49,6 +53,7 @@ class KnowledgeBase:
         self.settings = settings
         self.model = model or EmbeddingModel(settings.embedding, settings.cache)
         self.store = Store(settings.home, settings.store.keep_generations)
+        self.log = AnswerLog(self.store, settings.questions.keep_days)
         self._search = HybridSearch(self.store, self.model, settings.search)
         self._selector = EvidenceSelector(self.store)
         quoting = ExtractiveAnswerer(self.store, settings.answer)

@@ -3,10 +3,12 @@
 from kunnskapsbase.answer.evidence import Evidence, EvidenceSelector, Selection
 from kunnskapsbase.answer.extractive import ExtractiveAnswerer
 from kunnskapsbase.answer.generated import GeneratingAnswerer
+from kunnskapsbase.answer.log import AnswerLog
 from kunnskapsbase.answer.model import Answer, Citation, Statement
 
 __all__ = [
     "Answer",
+    "AnswerLog",
     "Citation",
     "Evidence",
     "EvidenceSelector",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, serving
+from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, questions, serving
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
@@ -31,6 +31,7 @@ for command in (
     archive.backup,
     archive.restore,
     archive.doctor,
+    questions.questions,
     documents.explain,
     serving.serve,
 ):

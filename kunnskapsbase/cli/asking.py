@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kunnskapsbase.cli.common import Global, opened
+from kunnskapsbase.errors import StoreError
+
+if TYPE_CHECKING:
+    from kunnskapsbase.answer import Answer
+    from kunnskapsbase.knowledge_base import KnowledgeBase
 
 
 def ask(
@@ -35,7 +40,16 @@ def ask(
             given.show({"answers": count, "out": str(out)}, f"{count} svar skrevet til {out}.")
             return
         answer = knowledge_base.ask(str(question))
-    given.show(answer.as_dict(), answer_text(answer))
+        given.show(answer.as_dict(), answer_text(answer))
+        _log(knowledge_base, answer)
+
+
+def _log(knowledge_base: KnowledgeBase, answer: Answer) -> None:
+    """Log what was answered; a store that cannot be written does not take the answer away."""
+    try:
+        knowledge_base.log.record(answer)
+    except StoreError as error:
+        typer.echo(f"Advarsel: Spørsmålet er ikke tatt vare på. {' '.join(str(error).split())}", err=True)
 
 
 def search(

@@ -9,13 +9,14 @@ from typing import Any
 import gradio as gr
 
 from ingest.document import KINDS
-from kunnskapsbase.answer import Citation
+from kunnskapsbase.answer import Answer, Citation
 from kunnskapsbase.errors import FilterError, KunnskapsbaseError, SourceError
 from kunnskapsbase.knowledge_base import NO_FILTERS, KnowledgeBase
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.originals import paged_original
 from kunnskapsbase.web.page_image import PICTURED, page_layout
+from kunnskapsbase.web.rating import RATE, rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
 
 LONGEST_QUESTION = 1000
@@ -33,6 +34,7 @@ element.addEventListener('click', (event) => {
 });
 """
 """Hands the number of a pressed citation, or the limit to take away, to Python."""
+_ANNOUNCE = "element.setAttribute('aria-live', 'polite');"
 _SHOW_QUOTE = """
 const centre = () => element.querySelectorAll('.side[data-y]').forEach((frame) => {
   frame.scrollTop = frame.scrollHeight * frame.dataset.y - frame.clientHeight / 2;
@@ -55,7 +57,7 @@ class View:
     """What the source panel shows: the citations of the answer, one of them, and a page of its document.
 
     `question`, `filters` and `without` are what was asked: the limits that the question may not set are in
-    `without`.
+    `without`. `entry` is the answer's number in the log, None if it is not logged; `unlogged` says why.
     """
 
     citations: tuple[Citation, ...] = ()
@@ -64,6 +66,8 @@ class View:
     question: str = ""
     filters: SearchFilters = NO_FILTERS
     without: frozenset[str] = frozenset()
+    entry: int | None = None
+    unlogged: str = ""
 
     def of(self, number: int) -> View:
         """Return the view of citation `number` at its own page; the same view if there is none."""
@@ -122,7 +126,23 @@ class AskPage:
             answer = self.knowledge_base.ask(view.question, view.filters, without=view.without)
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), *self._panel(View())
-        return markup.answer_html(answer), *self._panel(replace(view, citations=answer.citations).of(1))
+        view = self._logged(replace(view, citations=answer.citations), answer)
+        return markup.answer_html(answer), *self._panel(view.of(1))
+
+    def _logged(self, view: View, answer: Answer) -> View:
+        """Log what is shown; a store that cannot be written does not take the answer away."""
+        try:
+            return replace(view, entry=self.knowledge_base.log.record(answer), unlogged="")
+        except KunnskapsbaseError as error:
+            return replace(view, entry=None, unlogged=texts.NOT_LOGGED.format(reason=error))
+
+    def thumbs(self, view: View) -> tuple[str, str]:
+        """Return what the answer can be rated with, and an empty line for what is said to that."""
+        return rating_html(view.entry, view.unlogged), ""
+
+    def rate(self, view: View, event: gr.EventData) -> str:
+        """Keep what somebody thinks of the answer."""
+        return rate(self.knowledge_base.log, view.entry, event.rating, str(event.comment))
 
     def show(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
         """Show the source whose number was pressed."""
@@ -230,6 +250,8 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
                 js_on_load=_CHOOSE_SOURCE,
                 apply_default_css=False,
             )
+            thumbs = gr.HTML("", elem_id="vurdering", js_on_load=RATE, apply_default_css=False)
+            rated = gr.HTML("", elem_id="vurdert", js_on_load=_ANNOUNCE, apply_default_css=False)
         with gr.Column(scale=6, min_width=320, elem_id="kildepanel"):
             source = gr.HTML(
                 markup.hint(texts.BEFORE_SOURCE),
@@ -242,7 +264,7 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
                 forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
             quote = gr.HTML("", elem_id="sitat", js_on_load=None, apply_default_css=False)
     panel = [view, source, back, forward, quote]
-    gr.on(
+    asked = gr.on(
         [question.submit, year_from.submit, year_to.submit, button.click],
         page.ask,
         [question, kind, year_from, year_to, voice],
@@ -252,11 +274,23 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
         concurrency_limit=1,
         api_visibility="private",
     )
-    answer.clear(
+    asked_again = answer.clear(
         page.without,
         [view],
         [answer, *panel],
         show_progress="minimal",
+        concurrency_limit=1,
+        api_visibility="private",
+    )
+    for answered in (asked, asked_again):
+        answered.then(page.thumbs, [view], [thumbs, rated], show_progress="hidden", api_visibility="private")
+    # One after the other and none left out: Gradio would drop a thumb pressed before the last is stored.
+    thumbs.click(
+        page.rate,
+        [view],
+        [rated],
+        show_progress="hidden",
+        trigger_mode="multiple",
         concurrency_limit=1,
         api_visibility="private",
     )

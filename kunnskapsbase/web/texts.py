@@ -49,6 +49,14 @@ BACK_TO_ANSWER = "Tilbake til svaret"
 PREVIOUS_PAGE = "Forrige side"
 NEXT_PAGE = "Neste side"
 
+RATE = "Vurder svaret"
+THUMB_UP = "Tommel opp: svaret er godt"
+THUMB_DOWN = "Tommel ned: svaret er ikke godt"
+COMMENT = "Kommentar"
+SEND_COMMENT = "Send kommentar"
+RATED = "Vurderingen er lagret."
+NOT_LOGGED = "Spørsmålet er ikke tatt vare på. {reason}"
+
 DOCUMENTS_TAB = "Dokumenter"
 COLUMNS = ("Tittel", "Slag", "År", "Avsender", "Sider", "Avsnitt")
 NO_DOCUMENTS = "Ingen dokumenter er lagt inn ennå."
