@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ from typing import Self
 
 from ingest.metadata_file import DEFAULT_OWN_BODIES
 from kunnskapsbase.answer import Answer, AnswerLog, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
+from kunnskapsbase.answer.follow_up import taken_as
 from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
@@ -109,7 +110,12 @@ class KnowledgeBase:
         return self._search.search(query, k, filters.as_haystack())
 
     def ask(
-        self, question: str, filters: SearchFilters = NO_FILTERS, *, without: Collection[str] = ()
+        self,
+        question: str,
+        filters: SearchFilters = NO_FILTERS,
+        *,
+        without: Collection[str] = (),
+        history: Sequence[str] = (),
     ) -> Answer:
         """Answer a question from the archive, or say that it has no answer.
 
@@ -117,20 +123,30 @@ class KnowledgeBase:
         the limit of kind leaves no answer, it is lifted, and the answer tells that, too. What others have
         written is never an answer to what the council means, but offered as background.
 
+        A question that only makes sense after those before it ("og i 2020?") is taken for a whole one, which
+        the answer names; see `kunnskapsbase.answer.follow_up`.
+
         Args:
             question: In bokmål, nynorsk or English.
             filters: What to narrow the search to; they go before what the question says.
             without: Fields of `Chip` that the question may not set, as the person has taken them away.
+            history: The questions before it in the same conversation, the earliest first.
 
         Raises:
             QuestionError: The question is empty or far too long.
             ModelMismatchError: The archive was indexed with another model.
         """
         began = time.perf_counter()
-        vector = self._search.embed(question)
-        chips = tuple(chip for chip in understand(question, self._own_bodies()) if chip.field not in without)
-        answer = self._within_limits(question, vector, filters, chips)
-        return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
+        own_bodies = self._own_bodies()
+        whole = taken_as(question, history, own_bodies)
+        vector = self._search.embed(whole)
+        chips = tuple(chip for chip in understand(whole, own_bodies) if chip.field not in without)
+        return replace(
+            self._within_limits(whole, vector, filters, chips),
+            question=question,
+            understood_as=whole if whole != question else None,
+            milliseconds=(time.perf_counter() - began) * 1000,
+        )
 
     def _within_limits(
         self, question: str, vector: Vector, filters: SearchFilters, chips: tuple[Chip, ...]

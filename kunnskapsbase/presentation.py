@@ -105,7 +105,8 @@ def _what_changed(job: Job) -> str:
 
 def answer_text(answer: Answer) -> str:
     """Return an answer with its list of sources."""
-    lines = [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips]
+    lines = [f"Forstått som: {answer.understood_as}"] if answer.understood_as else []
+    lines += [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips]
     lines += [answer.notice] if answer.notice else []
     lines.append(answer.text)
     if answer.abstained:

@@ -111,6 +111,7 @@ class Answer:
         milliseconds: How long it took.
         chips: The limits that the question itself set, each of which can be taken away.
         notice: What one should know of how it was found, a Norwegian sentence.
+        understood_as: The whole question that a follow-up question was taken for; None if it was taken as asked.
     """
 
     question: str
@@ -122,6 +123,7 @@ class Answer:
     milliseconds: float = 0.0
     chips: tuple[Chip, ...] = ()
     notice: str | None = None
+    understood_as: str | None = None
 
     @property
     def text(self) -> str:
@@ -138,6 +140,7 @@ class Answer:
         return {
             "id": identifier,
             "question": self.question,
+            "understood_as": self.understood_as,
             "abstained": self.abstained,
             "reason": self.reason,
             "answer": self.text,

@@ -21,6 +21,12 @@ def ask(
     batch: Annotated[
         Path | None, typer.Option(help="Fil med ett JSON-objekt per linje: id, q, filters.")
     ] = None,
+    after: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Spørsmålet før, som dette fortsetter: «og i 2020?». Kan gjentas, det eldste først."
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Fil som svarene skrives til, ett JSON-objekt per linje.")
     ] = None,
@@ -34,12 +40,14 @@ def ask(
         raise typer.BadParameter("Gi enten et spørsmål eller --batch FIL.")
     if batch is not None and out is None:
         raise typer.BadParameter("--batch krever --out FIL.")
+    if batch is not None and after:
+        raise typer.BadParameter("--after hører til ett spørsmål, ikke til --batch.")
     with opened(given.settings) as knowledge_base:
         if batch is not None and out is not None:
             count = answer_batch(knowledge_base, batch, out)
             given.show({"answers": count, "out": str(out)}, f"{count} svar skrevet til {out}.")
             return
-        answer = knowledge_base.ask(str(question))
+        answer = knowledge_base.ask(str(question), history=after or ())
         given.show(answer.as_dict(), answer_text(answer))
         _log(knowledge_base, answer)
 

@@ -127,6 +127,7 @@ def entry_text(entry: LoggedAnswer, store: Store) -> str:
     lines = [
         f"{entry.id}. {entry.question}",
         f"{local_time(entry.asked)}, utgave {entry.generation}, {entry.engine}{_rating(entry)}",
+        *([f"Forstått som: {taken}"] if (taken := entry.answer.get("understood_as")) else ()),
         "",
         entry.answer["answer"],
         *([entry.answer["reason"]] if entry.answer["reason"] else ()),

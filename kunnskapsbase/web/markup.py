@@ -55,7 +55,8 @@ def answer_html(answer: Answer) -> str:
 
 
 def _limits(answer: Answer) -> str:
-    """What the question itself limited, each with a button to take it away, and how the answer was found."""
+    """What the question was taken for, what it limited, with buttons to take that away, and how it was found."""
+    taken = texts.UNDERSTOOD_AS.format(question=answer.understood_as) if answer.understood_as else ""
     chips = "".join(
         f'<li><button type="button" class="brikke" data-fjern="{chip.field}"'
         f' aria-label="{escape(texts.TAKE_AWAY.format(limit=chip.label))}">{escape(chip.label)}'
@@ -63,6 +64,7 @@ def _limits(answer: Answer) -> str:
         for chip in answer.chips
     )
     limits = f'<ul class="brikker" aria-label="{texts.LIMITED_BY_QUESTION}">{chips}</ul>' if chips else ""
+    limits = (f'<p class="om">{escape(taken)}</p>' if taken else "") + limits
     return limits + (f'<p class="merknad">{escape(answer.notice)}</p>' if answer.notice else "")
 
 

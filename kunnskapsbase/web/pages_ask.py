@@ -20,6 +20,8 @@ from kunnskapsbase.web.rating import RATE, rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
 
 LONGEST_QUESTION = 1000
+REMEMBERED = 20
+"""Earlier questions of a conversation by which a follow-up question is understood."""
 
 _CHOOSE_SOURCE = """
 element.setAttribute('aria-live', 'polite');
@@ -57,7 +59,8 @@ class View:
     """What the source panel shows: the citations of the answer, one of them, and a page of its document.
 
     `question`, `filters` and `without` are what was asked: the limits that the question may not set are in
-    `without`. `entry` is the answer's number in the log, None if it is not logged; `unlogged` says why.
+    `without`, the questions before it in `history`. `entry` is the answer's number in the log, None if it is
+    not logged; `unlogged` says why.
     """
 
     citations: tuple[Citation, ...] = ()
@@ -66,6 +69,7 @@ class View:
     question: str = ""
     filters: SearchFilters = NO_FILTERS
     without: frozenset[str] = frozenset()
+    history: tuple[str, ...] = ()
     entry: int | None = None
     unlogged: str = ""
 
@@ -78,6 +82,9 @@ class View:
     def citation(self) -> Citation | None:
         """The citation that is shown."""
         return next((item for item in self.citations if item.n == self.chosen), None)
+
+
+NOTHING_ASKED = View()
 
 
 class AskPage:
@@ -99,13 +106,15 @@ class AskPage:
         year_from: str = "",
         year_to: str = "",
         voice: str | None = None,
+        before: View = NOTHING_ASKED,
     ) -> tuple[Any, ...]:
         """Answer a question and show the first source: answer, view, panel, the page buttons, the quote."""
+        history = (*before.history, before.question)[-REMEMBERED:] if before.question else before.history
         if not (question or "").strip():
-            return markup.hint(texts.NO_QUESTION), *self._panel(View())
+            return markup.hint(texts.NO_QUESTION), *self._panel(View(history=history))
         try:
             if not self.knowledge_base.store.generation():
-                return markup.notice(self._empty()), *self._panel(View())
+                return markup.notice(self._empty()), *self._panel(View(history=history))
             filters = SearchFilters(
                 None if kind in (None, texts.ALL_KINDS) else kind,
                 _year(year_from),
@@ -113,8 +122,8 @@ class AskPage:
                 texts.VOICES.get(voice or ""),
             )
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), *self._panel(View())
-        return self._answer(View(question=question.strip(), filters=filters))
+            return markup.notice(str(error)), *self._panel(View(history=history))
+        return self._answer(View(question=question.strip(), filters=filters, history=history))
 
     def without(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
         """Ask again without the limit that was taken away."""
@@ -123,9 +132,11 @@ class AskPage:
     def _answer(self, view: View) -> tuple[Any, ...]:
         try:
             self.readiness.ensure()
-            answer = self.knowledge_base.ask(view.question, view.filters, without=view.without)
+            answer = self.knowledge_base.ask(
+                view.question, view.filters, without=view.without, history=view.history
+            )
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), *self._panel(View())
+            return markup.notice(str(error)), *self._panel(View(history=view.history))
         view = self._logged(replace(view, citations=answer.citations), answer)
         return markup.answer_html(answer), *self._panel(view.of(1))
 
@@ -267,7 +278,7 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
     asked = gr.on(
         [question.submit, year_from.submit, year_to.submit, button.click],
         page.ask,
-        [question, kind, year_from, year_to, voice],
+        [question, kind, year_from, year_to, voice, view],
         [answer, *panel],
         show_progress="minimal",
         show_progress_on=[answer],

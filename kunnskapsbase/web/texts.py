@@ -29,6 +29,7 @@ SENDERS = {"own": "Vi selv", "other": "Andre"}
 ANSWER = "Svar"
 SOURCE = "Kilde"
 TAKE_AWAY = "Ta bort avgrensingen «{limit}» og spør på nytt"
+UNDERSTOOD_AS = "Forstått som: {question}"
 LIMITED_BY_QUESTION = "Avgrensinger som ligger i spørsmålet"
 SOURCES = "Kilder"
 NEAREST = "Dette ligger nærmest, men er ikke et svar:"

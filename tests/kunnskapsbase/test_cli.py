@@ -51,12 +51,22 @@ def test_ask_prints_an_answer(
     assert run(monkeypatch, "--home", home, "--json", "ask", "Hva mener Fjordregionen om veiprising?") == 0
     answer = json.loads(capsys.readouterr().out)
     assert set(answer) == {
-        "id", "question", "abstained", "reason", "answer", "statements", "citations", "engine", "chips", "notice",
-        "ms",
+        "id", "question", "understood_as", "abstained", "reason", "answer", "statements", "citations", "engine",
+        "chips", "notice", "ms",
     }  # fmt: skip
     assert {"n", "file", "page", "page_label", "section", "quote", "start", "end"} <= set(
         answer["citations"][0]
     )
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_question_is_asked_after_others(
+    sample_knowledge_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = str(sample_knowledge_base.settings.home)
+    after = ("--after", "Hvor mange høringssvar avga rådet i 2023?", "--after", "og i 2022?")
+    assert run(monkeypatch, "--home", home, "ask", "og i 2021?", *after) == 0
+    assert capsys.readouterr().out.startswith("Forstått som: Hvor mange høringssvar avga rådet i 2021?\n")
 
 
 def test_an_error_is_one_line(
@@ -111,6 +121,7 @@ def test_wrong_usage_is_status_two(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ask",),
         ("ask", "Hva?", "--batch", "inn.jsonl"),
         ("ask", "--batch", "inn.jsonl"),
+        ("ask", "--batch", "inn.jsonl", "--out", "ut.jsonl", "--after", "Hva?"),
         ("search", "vei", "--k", "0"),
         ("search", "vei", "--from", "i fjor"),
         ("serve", "--port", "99999"),
