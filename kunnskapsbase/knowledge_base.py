@@ -12,6 +12,8 @@ from typing import Self
 from ingest.metadata_file import DEFAULT_OWN_BODIES
 from kunnskapsbase.answer import Answer, AnswerLog, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
 from kunnskapsbase.answer.follow_up import taken_as
+from kunnskapsbase.answer.overview import OverviewAnswerer
+from kunnskapsbase.answer.overview_question import overview_asked
 from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
@@ -57,6 +59,7 @@ class KnowledgeBase:
         self.log = AnswerLog(self.store, settings.questions.keep_days)
         self._search = HybridSearch(self.store, self.model, settings.search)
         self._selector = EvidenceSelector(self.store)
+        self._overview = OverviewAnswerer(self.store, self._search)
         quoting = ExtractiveAnswerer(self.store, settings.answer)
         self._answerer: ExtractiveAnswerer | GeneratingAnswerer = quoting
         if settings.language_model.url:
@@ -124,7 +127,8 @@ class KnowledgeBase:
         written is never an answer to what the council means, but offered as background.
 
         A question that only makes sense after those before it ("og i 2020?") is taken for a whole one, which
-        the answer names; see `kunnskapsbase.answer.follow_up`.
+        the answer names; see `kunnskapsbase.answer.follow_up`. One that wants an overview of documents gets
+        `overview`, unless no document is found for it.
 
         Args:
             question: In bokmål, nynorsk or English.
@@ -139,13 +143,52 @@ class KnowledgeBase:
         began = time.perf_counter()
         own_bodies = self._own_bodies()
         whole = taken_as(question, history, own_bodies)
-        vector = self._search.embed(whole)
-        chips = tuple(chip for chip in understand(whole, own_bodies) if chip.field not in without)
+        overview = self._asked_overview(whole, filters, without, own_bodies)
+        answer = overview if overview and not overview.abstained else None
+        if answer is None:
+            vector = self._search.embed(whole)
+            chips = tuple(chip for chip in understand(whole, own_bodies) if chip.field not in without)
+            answer = self._within_limits(whole, vector, filters, chips)
+            if overview is not None and answer.abstained:
+                answer = replace(answer, reason=overview.reason)
         return replace(
-            self._within_limits(whole, vector, filters, chips),
+            answer,
             question=question,
             understood_as=whole if whole != question else None,
             milliseconds=(time.perf_counter() - began) * 1000,
+        )
+
+    def overview(self, topic: str, filters: SearchFilters = NO_FILTERS) -> Answer:
+        """Go through every document for what it says of a topic; see `kunnskapsbase.answer.overview`.
+
+        Args:
+            topic: Such as "Oslofjorden" or "NOU 2022: 18".
+            filters: What the documents are narrowed to.
+
+        Raises:
+            QuestionError: The topic is empty or far too long.
+            ModelMismatchError: The archive was indexed with another model.
+        """
+        began = time.perf_counter()
+        answer = self._overview.answer(topic, filters)
+        return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
+
+    def _asked_overview(
+        self, question: str, filters: SearchFilters, without: Collection[str], own_bodies: Sequence[str]
+    ) -> Answer | None:
+        """The overview that `question` asks for, if it does; its limit of kind is lifted, and told, as elsewhere."""
+        asked = overview_asked(question, own_bodies)
+        if asked is None:
+            return None
+        chips = tuple(chip for chip in asked.chips if chip.field not in without)
+        answer = replace(self._overview.answer(asked.topic, limited(filters, chips)), chips=chips)
+        kind = next((chip for chip in chips if chip.field == "kind"), None)
+        if not answer.abstained or kind is None:
+            return answer
+        chips = _without(chips, "kind")
+        wider = replace(self._overview.answer(asked.topic, limited(filters, chips)), chips=chips)
+        return replace(
+            wider, notice=f"Ingenting innenfor «{kind.label}» omtaler temaet. Tabellen er fra alle slag."
         )
 
     def _within_limits(

@@ -4,7 +4,7 @@ from kunnskapsbase.answer.evidence import Evidence, EvidenceSelector, Selection
 from kunnskapsbase.answer.extractive import ExtractiveAnswerer
 from kunnskapsbase.answer.generated import GeneratingAnswerer
 from kunnskapsbase.answer.log import AnswerLog
-from kunnskapsbase.answer.model import Answer, Citation, Statement
+from kunnskapsbase.answer.model import Answer, Citation, Overview, Statement
 
 __all__ = [
     "Answer",
@@ -14,6 +14,7 @@ __all__ = [
     "EvidenceSelector",
     "ExtractiveAnswerer",
     "GeneratingAnswerer",
+    "Overview",
     "Selection",
     "Statement",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kunnskapsbase.answer.overview_question import overview_asked
 from kunnskapsbase.answer.question_parts import (
     PLACING,
     PREPOSITION,
@@ -117,7 +118,7 @@ def with_actor(fragment: str, earlier: str, own_bodies: Sequence[str]) -> str | 
 
 
 def _with_topic(thing: _Thing, earlier: str, own_bodies: Sequence[str]) -> str | None:
-    topic = topic_of(masked(earlier), own_bodies)
+    topic = _topic(earlier, own_bodies)
     if thing.preposition in PLACING and (topic is None or topic.preposition.lower() != thing.preposition):
         return appended(earlier, f"{thing.preposition} {thing.named}")
     head = head_of(masked(earlier))
@@ -140,6 +141,14 @@ def _asks_for_head(named: str, earlier: str, head: Part, topic: Part, own_bodies
 
 def _is_definite(words: str) -> bool:
     return bool(re.search(r"(?:en|et|a|ene|ane)$", words.split()[-1] if words.split() else "", re.IGNORECASE))
+
+
+def _topic(earlier: str, own_bodies: Sequence[str]) -> Part | None:
+    asked = overview_asked(earlier, own_bodies)
+    start = earlier.find(asked.topic) if asked else -1
+    if asked and start >= 0:
+        return Part(start, start, start + len(asked.topic))
+    return topic_of(masked(earlier), own_bodies)
 
 
 def _put(thing: _Thing, earlier: str, place: Part) -> str:

@@ -25,6 +25,7 @@ app.add_typer(evaluate_app, name="evaluate")
 for command in (
     archive.reindex,
     asking.ask,
+    asking.overview,
     asking.search,
     archive.history,
     archive.rollback,

@@ -60,6 +60,36 @@ def _log(knowledge_base: KnowledgeBase, answer: Answer) -> None:
         typer.echo(f"Advarsel: Spørsmålet er ikke tatt vare på. {' '.join(str(error).split())}", err=True)
 
 
+def overview(
+    context: typer.Context,
+    topic: Annotated[str, typer.Argument(help="Det dokumentene skal omtale.")],
+    kind: Annotated[str | None, typer.Option(help="Bare dokumenter av dette slaget.")] = None,
+    year_from: Annotated[int | None, typer.Option("--from", help="Fra og med dette året.")] = None,
+    year_to: Annotated[int | None, typer.Option("--to", help="Til og med dette året.")] = None,
+    voice: Annotated[str | None, typer.Option(help="own: rådets egne dokumenter; other: andres.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Skriv tabellen til en fil som ender på .xlsx eller .csv.")
+    ] = None,
+) -> None:
+    """Gå gjennom alle dokumentene, og vis hvilke som omtaler et tema og hva de sier."""
+    from kunnskapsbase.answer.overview_files import require_known_name, write_overview
+    from kunnskapsbase.presentation import answer_text
+    from kunnskapsbase.search import SearchFilters
+
+    given: Global = context.obj
+    filters = SearchFilters(kind, year_from, year_to, voice)
+    if out is not None:
+        require_known_name(out)
+    with opened(given.settings) as knowledge_base:
+        answer = knowledge_base.overview(topic, filters)
+        if out is not None and not answer.abstained:
+            write_overview(answer, out)
+            given.show(answer.as_dict(), f"{answer.overview.count} Skrevet til {out}.")
+        else:
+            given.show(answer.as_dict(), answer_text(answer))
+        _log(knowledge_base, answer)
+
+
 def search(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="Det du leter etter.")],

@@ -109,7 +109,8 @@ def _list(given: Global, entries: list[LoggedAnswer]) -> None:
 def _line(entry: LoggedAnswer) -> str:
     from kunnskapsbase.answer.log_export import local_time
 
-    outcome = "ikke dekning" if entry.answer["abstained"] else f"{len(entry.answer['citations'])} kilder"
+    count = len(entry.answer["citations"])
+    outcome = "ikke dekning" if entry.answer["abstained"] else f"{count} kilde{'' if count == 1 else 'r'}"
     return f"{entry.id}  {local_time(entry.asked)}  {entry.question}  ({outcome}){_rating(entry)}"
 
 

@@ -15,6 +15,7 @@ from kunnskapsbase.knowledge_base import NO_FILTERS, KnowledgeBase
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.originals import paged_original
+from kunnskapsbase.web.overview import overview_html
 from kunnskapsbase.web.page_image import PICTURED, page_layout
 from kunnskapsbase.web.rating import RATE, rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
@@ -138,7 +139,9 @@ class AskPage:
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), *self._panel(View(history=view.history))
         view = self._logged(replace(view, citations=answer.citations), answer)
-        return markup.answer_html(answer), *self._panel(view.of(1))
+        table = None if answer.abstained else answer.overview
+        shown = markup.answer_html(answer) if table is None else overview_html(answer, table)
+        return shown, *self._panel(view.of(1))
 
     def _logged(self, view: View, answer: Answer) -> View:
         """Log what is shown; a store that cannot be written does not take the answer away."""

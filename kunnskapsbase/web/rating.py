@@ -34,6 +34,12 @@ element.addEventListener('keydown', (event) => {
 """Hands the pressed thumb and the comment to Python. A thumb pressed again is taken back. What is pressed the
 browser keeps, so that the focus stays where it is."""
 
+_THUMB = (
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M2 10h4v11H2zM8 10l4-8c1.7 0 2.6 1.3 2.2 3L13.5 9H20'
+    'c1.2 0 2 1 1.8 2.1l-1.4 8.2A2 2 0 0 1 18.4 21H8z"/></svg>'
+)
+"""Drawn, as not every system has the character."""
+
 
 def rating_html(entry: int | None, problem: str = "") -> str:
     """Return the thumbs for a logged answer; nothing if none was logged, or why it could not be."""
@@ -43,8 +49,8 @@ def rating_html(entry: int | None, problem: str = "") -> str:
         return ""
     thumbs = "".join(
         f'<button type="button" class="tommel" data-tommel="{rating}" aria-pressed="false"'
-        f' aria-label="{escape(label)}"><span aria-hidden="true">{sign}</span></button>'
-        for rating, sign, label in ((UP, "👍", texts.THUMB_UP), (DOWN, "👎", texts.THUMB_DOWN))
+        f' aria-label="{escape(label)}">{_THUMB}</button>'
+        for rating, label in ((UP, texts.THUMB_UP), (DOWN, texts.THUMB_DOWN))
     )
     return (
         f'<div role="group" aria-label="{texts.RATE}" class="vurder">{thumbs}'

@@ -50,6 +50,10 @@ BACK_TO_ANSWER = "Tilbake til svaret"
 PREVIOUS_PAGE = "Forrige side"
 NEXT_PAGE = "Neste side"
 
+OVERVIEW_COLUMNS = ("Dokument", "Hva det sier")
+OVERVIEW_FILES = {"xlsx": "Last ned som Excel (XLSX)", "csv": "Last ned som CSV"}
+WITHOUT = "Dokumenter uten funn"
+
 RATE = "Vurder svaret"
 THUMB_UP = "Tommel opp: svaret er godt"
 THUMB_DOWN = "Tommel ned: svaret er ikke godt"

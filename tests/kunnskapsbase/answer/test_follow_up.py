@@ -62,6 +62,8 @@ RAIL = "Hva mente styret om Fjordbanen i 2016?"
         ("Hvilke kommuner er med?", "og fylker?", "Hvilke fylker er med?"),
         ("Hva koster dobbeltsporet?", "og ferja?", "Hva koster ferja?"),
         ("Hva mener vi om tog?", "gjelder det også for ferje?", "Hva mener vi om ferje?"),
+        ("Gi en oversikt over veiprising", "hva med ferje?", "Gi en oversikt over ferje?"),
+        ("Hvilke tekster nevner tog, og hva sier de?", "og ferje?", "Hvilke tekster nevner ferje, og hva sier de?"),
         # Why, when and how.
         (RAIL, "hvorfor det?", "Hvorfor mente styret det om Fjordbanen i 2016?"),
         (RAIL, "hvorfor mente de det?", "Hvorfor mente styret det om Fjordbanen i 2016?"),
