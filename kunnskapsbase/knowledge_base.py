@@ -11,6 +11,8 @@ from typing import Self
 
 from ingest.metadata_file import DEFAULT_OWN_BODIES
 from kunnskapsbase.answer import Answer, AnswerLog, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
+from kunnskapsbase.answer.comparison import ComparingAnswerer
+from kunnskapsbase.answer.comparison_question import compared
 from kunnskapsbase.answer.follow_up import taken_as
 from kunnskapsbase.answer.overview import OverviewAnswerer
 from kunnskapsbase.answer.overview_question import overview_asked
@@ -59,8 +61,9 @@ class KnowledgeBase:
         self.log = AnswerLog(self.store, settings.questions.keep_days)
         self._search = HybridSearch(self.store, self.model, settings.search)
         self._selector = EvidenceSelector(self.store)
-        self._overview = OverviewAnswerer(self.store, self._search)
+        self._overview = OverviewAnswerer(self.store, self._search, self._selector)
         quoting = ExtractiveAnswerer(self.store, settings.answer)
+        self._comparing = ComparingAnswerer(self._search, self._selector, quoting, settings.answer.passages)
         self._answerer: ExtractiveAnswerer | GeneratingAnswerer = quoting
         if settings.language_model.url:
             self._answerer = GeneratingAnswerer(quoting, settings.language_model, settings.home / "prompts")
@@ -219,6 +222,11 @@ class KnowledgeBase:
         return replace(answer, reason=f"{answer.reason} Det ble bare lett innenfor «{labels}».")
 
     def _answer(self, question: str, vector: Vector, filters: SearchFilters) -> Answer:
+        comparison = compared(question)
+        if comparison is not None:
+            side_by_side = self._comparing.answer(question, comparison, filters)
+            if side_by_side is not None:
+                return side_by_side
         hits = self._search.search(question, self.settings.answer.passages, filters.as_haystack(), vector)
         return self._answerer.answer(question, self._selector.select(question, vector, hits))
 

@@ -118,7 +118,7 @@ def with_actor(fragment: str, earlier: str, own_bodies: Sequence[str]) -> str | 
 
 
 def _with_topic(thing: _Thing, earlier: str, own_bodies: Sequence[str]) -> str | None:
-    topic = _topic(earlier, own_bodies)
+    topic = asked_about(earlier, own_bodies)
     if thing.preposition in PLACING and (topic is None or topic.preposition.lower() != thing.preposition):
         return appended(earlier, f"{thing.preposition} {thing.named}")
     head = head_of(masked(earlier))
@@ -143,7 +143,8 @@ def _is_definite(words: str) -> bool:
     return bool(re.search(r"(?:en|et|a|ene|ane)$", words.split()[-1] if words.split() else "", re.IGNORECASE))
 
 
-def _topic(earlier: str, own_bodies: Sequence[str]) -> Part | None:
+def asked_about(earlier: str, own_bodies: Sequence[str]) -> Part | None:
+    """Return where the topic of a whole question stands in it; None if that is not sure."""
     asked = overview_asked(earlier, own_bodies)
     start = earlier.find(asked.topic) if asked else -1
     if asked and start >= 0:

@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kunnskapsbase.answer.completion import completed, finished, is_actor, is_all, replaced, with_actor
+from kunnskapsbase.answer.comparison_question import lacks_topic
+from kunnskapsbase.answer.completion import (
+    appended,
+    asked_about,
+    completed,
+    finished,
+    is_actor,
+    is_all,
+    replaced,
+    with_actor,
+)
 from kunnskapsbase.answer.question_parts import (
     COPULA,
     PREPOSITION,
@@ -22,8 +32,8 @@ from kunnskapsbase.answer.question_parts import (
     masked,
     times_in,
 )
-from kunnskapsbase.answer.question_topic import subject_of, topic_of
-from kunnskapsbase.language import content_words
+from kunnskapsbase.answer.question_topic import subject_of
+from kunnskapsbase.language import content_words, is_english
 
 LONGEST = 8
 """Words; what is longer says by itself what it is about."""
@@ -44,6 +54,11 @@ _ASKED_AGAIN = re.compile(
     rf"^{_AND}?(?P<word>hvorfor|kvifor|korfor|why|når|when|hvordan|korleis|how)"
     rf"(?P<rest>(?:\s+(?:det|dette|da|då|så|that|so|then))?|"
     rf"\s+{STAND}\s+(?P<who>\w+(?:\s\w+)?)\s+(?:det|that))[\s?.!]*$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    rf"^{_AND}?(?P<word>hvordan|korleis|how)\s+(?:har|have|has)\s+"
+    r"(?P<what>det|dette|den|synet|standpunktet|it|this|that|the view)\s+(?:endret|endra|utviklet|utvikla|changed)\b",
     re.IGNORECASE,
 )
 _THING = re.compile(
@@ -87,11 +102,10 @@ def _whole(question: str, earlier: str, own_bodies: Sequence[str]) -> str | None
         if again["who"] and is_actor(again["who"], own_bodies):
             earlier = with_actor(again["who"], earlier, own_bodies) or earlier
         return _asked_otherwise(again["word"], earlier)
-    whole = _with_what_is_pointed_at(question, earlier, own_bodies) or _with_topic_of(
-        earlier, question, own_bodies
-    )
-    if whole:
-        return whole
+    for complete in (_compared, _with_what_is_pointed_at, _with_topic_of):
+        whole = complete(question, earlier, own_bodies)
+        if whole:
+            return whole
     led, fragment = _fragment(question)
     says_something = (led and content_words(fragment)) or _stands_for_itself(fragment, own_bodies)
     if not _is_fragment(fragment) or not says_something:
@@ -125,11 +139,27 @@ def _stands_for_itself(fragment: str, own_bodies: Sequence[str]) -> bool:
     )
 
 
+def _compared(question: str, earlier: str, own_bodies: Sequence[str]) -> str | None:
+    """A comparison that does not say of what ("hva er forskjellen på 2020 og 2023?"), of the earlier topic."""
+    topic = asked_about(earlier, own_bodies)
+    if topic is None:
+        return None
+    about = earlier[topic.what : topic.end]
+    changed = _CHANGED.match(question)
+    if changed:
+        view = "our view on" if changed["word"].lower() == "how" else "synet på"
+        return replaced(question, changed.start("what"), changed.end("what"), f"{view} {about}")
+    if not lacks_topic(question):
+        return None
+    joined = "when it comes to" if is_english(question) else "når det gjelder"
+    return appended(question, f"{joined} {about}")
+
+
 def _with_what_is_pointed_at(question: str, earlier: str, own_bodies: Sequence[str]) -> str | None:
     """The question with the earlier one's topic for "om det", and its actor for "mente de"."""
     before = masked(earlier)
     whole = question
-    thing, topic = _THING.search(whole), topic_of(before, own_bodies)
+    thing, topic = _THING.search(whole), asked_about(earlier, own_bodies)
     if thing and (len(whole[: thing.start()].split()) > _LONGEST_BEFORE or re.search(r"[,;:]", whole)):
         return None
     if thing and topic:
@@ -141,11 +171,11 @@ def _with_what_is_pointed_at(question: str, earlier: str, own_bodies: Sequence[s
     return whole if whole != question else None
 
 
-def _with_topic_of(earlier: str, question: str, own_bodies: Sequence[str]) -> str | None:
+def _with_topic_of(question: str, earlier: str, own_bodies: Sequence[str]) -> str | None:
     """A question about somebody's view that does not say of what ("Og hva mente rådet?"), of the earlier topic."""
     text, before = masked(question), masked(earlier)
     asked = re.match(rf"(?:{_AND})?(?=(?:hva|kva|what)\s+{STAND}\s)", text, re.IGNORECASE)
-    topic = topic_of(before, own_bodies)
+    topic = asked_about(earlier, own_bodies)
     if asked is None or topic is None or not topic.preposition:
         return None
     end = len(text.rstrip(" ?.!"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kunnskapsbase.answer.question import Rarity, Term, take_apart
+from kunnskapsbase.answer.question import Term
 from kunnskapsbase.language import content_words, references, without_references
 from kunnskapsbase.language.grams import LENGTH, word_grams
 from kunnskapsbase.language.stems import stem
@@ -82,9 +83,15 @@ class Words:
         )
 
 
-def topic_named(text: str, rarity: Rarity) -> Topic:
-    """Return the topic that `text` names, its words weighted by `rarity`."""
-    return Topic(text, take_apart(without_references(text), rarity).terms, frozenset(references(text)))
+def topic_named(text: str, terms: Sequence[Term]) -> Topic:
+    """Return the topic that `text` names.
+
+    Args:
+        text: What is asked for.
+        terms: Its content words; those that stand in its references are left out.
+    """
+    outside = set(content_words(without_references(text)))
+    return Topic(text, tuple(term for term in terms if term.word in outside), frozenset(references(text)))
 
 
 @lru_cache(maxsize=50_000)

@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunnskapsbase.answer.citing import checked_citations
-from kunnskapsbase.answer.evidence import Evidence
+from kunnskapsbase.answer.evidence import Evidence, EvidenceSelector
 from kunnskapsbase.answer.lists import with_list, without_overlap
 from kunnskapsbase.answer.mention import LEAST, Topic, topic_named
 from kunnskapsbase.answer.mention_quotes import PassageOfTopic, quotes_of
 from kunnskapsbase.answer.model import Answer, Citation, Overview, OverviewRow, Statement
-from kunnskapsbase.answer.question import inverse_frequency
 from kunnskapsbase.language.grams import word_grams
 from kunnskapsbase.search import HybridSearch, SearchFilters
 from kunnskapsbase.store import Snapshot, Store, StoredDocument, StoredPassage
@@ -43,11 +42,13 @@ class OverviewAnswerer:
     Args:
         store: Where the documents are.
         search: Embeds the topic.
+        selector: Weights its words.
     """
 
-    def __init__(self, store: Store, search: HybridSearch) -> None:
+    def __init__(self, store: Store, search: HybridSearch, selector: EvidenceSelector) -> None:
         self.store = store
         self.search = search
+        self.selector = selector
 
     def answer(self, text: str, filters: SearchFilters) -> Answer:
         """Return a table of the documents that mention the topic, each row a statement with its citation.
@@ -63,10 +64,7 @@ class OverviewAnswerer:
         vector = self.search.embed(text)
         snapshot = self.store.snapshot()
         allowed = self.store.allowed(filters.as_haystack(), snapshot.generation)
-        passages = len(snapshot.lexical)
-        topic = topic_named(
-            text, lambda stem: inverse_frequency(snapshot.lexical.frequency("stems", stem), passages)
-        )
+        topic = topic_named(text, self.selector.question(text).terms)
         quotes = self._quotes(snapshot, topic, vector, allowed)
         documents = sorted(self._documents(snapshot, allowed), key=_newest_first)
         wanted = [item for document in documents for item in quotes.get(document.version_id, ())]

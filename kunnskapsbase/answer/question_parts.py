@@ -17,6 +17,7 @@ STAND = (
     r"skriver|skriv|skrev|uttaler|uttalte|synes|syns|tenker|tenkjer|vedtok|avga|gjorde|gjør|gjer|svarte|svarer|svarar|"
     r"think|thinks|say|says|said|want|wants|support|supports|demand|demands|propose|proposes|believe|believes)"
 )
+VIEW = r"(?:standpunkt|syn|holdning|haldning|posisjon|mening|meining|views?|position)(?:et|en|a|ene)?"
 COPULA = r"(?:er|var|blir|ble|blei|vart|is|are|was|were)"
 _AUXILIARY = (
     r"(?:har|hadde|skal|skulle|vil|ville|kan|kunne|må|måtte|bør|burde|fikk|får|fekk|finnes|finst|gjelder|gjeld|"
@@ -32,7 +33,7 @@ TOWARDS = r"(?:til|på|for|mot|med|av|rundt|i|hos|ved|to|of|against|with|in)"
 PLACING = ("i", "på", "ved", "langs", "hos", "in", "at")
 PREPOSITION = rf"(?:{ABOUT}|{TOWARDS}|fra|frå|from|etter|at)"
 
-_FILLER = "ŋ"
+FILLER = "ŋ"
 """Stands for the letters of a reference while parts are looked for; no Norwegian word has it."""
 
 _YEAR = r"(?:19|20)\d\d"
@@ -46,14 +47,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = r"(?:(?:den|det|dei?|vårt?|vår|våre|siste|nye|the|our)\s+){0,2}"
-_KIND_WORD = (
+KIND_WORD = (
     r"(?:års(?:rapport|melding|beretning)|(?:høring|høyring)s?(?:svar|uttalelse|fråsegn|notat|brev)|innspill|innspel|"
     r"uttalelse|fråsegn|posisjons(?:notat|papir)|stortingsmelding|proposisjon|(?:møte)?protokoll|utredning|"
     r"utgreiing|annual report)(?:en|et|a|ene|ane|er|ar|s)?(?:ne)?"
 )
 _KIND = re.compile(
     rf"\b(?:(?P<preposition>i|ifølge|ut fra|fra|frå|på|om|in)\s+{_DETERMINERS})?"
-    rf"(?P<what>{_KIND_WORD}(?:\s+(?:til|to)\s+{_FILLER}+)?)(?!\w)",
+    rf"(?P<what>{KIND_WORD}(?:\s+(?:til|to)\s+{FILLER}+)?)(?!\w)",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
@@ -104,7 +105,7 @@ def masked(text: str) -> str:
     """
     for reference in comparable_references(text):
         length = reference.end - reference.start
-        text = text[: reference.start] + _FILLER * length + text[reference.end :]
+        text = text[: reference.start] + FILLER * length + text[reference.end :]
     return text
 
 
@@ -115,7 +116,7 @@ def times_in(text: str) -> list[Part]:
 
 def references_in(text: str) -> list[Part]:
     """Return where masked `text` had references."""
-    return [Part(match.start(), match.start(), match.end()) for match in re.finditer(f"{_FILLER}+", text)]
+    return [Part(match.start(), match.start(), match.end()) for match in re.finditer(f"{FILLER}+", text)]
 
 
 def languages_in(text: str) -> list[Part]:

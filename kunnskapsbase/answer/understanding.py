@@ -112,6 +112,7 @@ def _takes_a_stand(question: str, who: str) -> bool:
         rf"\b(?:{_STAND})\s+{who}\b",
         rf"\b{who}\s+(?:{_STAND})\b",
         rf"\b(?:har\s+{who}|{who}\s+har)\s+(?:ikke\s+|ikkje\s+)?{_TAKEN}\b",
+        rf"\b{who}\s+(?:endret|endra|skiftet|skifta)\s+{_VIEW}",
         rf"\b{who}(?:s|\s+sitt?)?\s+{_VIEW}",
         rf"\b{_VIEW}\s+(?:til|hos|åt)\s+{who}\b",
         rf"\b{who}\s+for eller (?:i)?mot\b",

@@ -74,6 +74,12 @@ RAIL = "Hva mente styret om Fjordbanen i 2016?"
         (RAIL, "Hva sa de om det i 2020?", "Hva sa styret om Fjordbanen i 2020?"),
         (RAIL, "Og hva mente rådet?", "Hva mente rådet om Fjordbanen i 2016?"),
         (RAIL, "Hva krever vi i 2020?", "Hva krever vi om Fjordbanen i 2020?"),
+        (
+            "Hva mener vi om tog?",
+            "hva er forskjellen på 2016 og 2020?",
+            "Hva er forskjellen på 2016 og 2020 når det gjelder tog?",
+        ),
+        ("Hva mener vi om tog?", "hvordan har det endret seg?", "Hvordan har synet på tog endret seg?"),
         # Nynorsk and English.
         ("Kva meiner rådet om nattog?", "enn styret?", "Kva meiner styret om nattog?"),
         ("Kva meiner rådet om nattog?", "kva med ferje då?", "Kva meiner rådet om ferje?"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunnskapsbase.answer.mention import LEAST, Topic, Words, topic_named
+from kunnskapsbase.answer.question import take_apart
 
 
 def rarity(stem: str) -> float:
@@ -15,7 +16,7 @@ def rarity(stem: str) -> float:
 
 
 def topic(text: str) -> Topic:
-    return topic_named(text, rarity)
+    return topic_named(text, take_apart(text, rarity).terms)
 
 
 @pytest.mark.parametrize(
