@@ -46,6 +46,14 @@ class QuestionError(KunnskapsbaseError):
     """A question is empty or far too long."""
 
 
+class AnswerLogError(KunnskapsbaseError):
+    """What was asked for is not in the log of questions and answers."""
+
+
+class OverviewError(KunnskapsbaseError):
+    """An overview cannot be written to a file."""
+
+
 class EvaluationError(KunnskapsbaseError):
     """A labelled set is missing or not in the expected form."""
 

@@ -97,6 +97,14 @@ class AnswerSettings(_Group):
     )
 
 
+class QuestionSettings(_Group):
+    """What is kept of questions and their answers."""
+
+    keep_days: int = Field(
+        365, ge=0, le=36500, description="Days that questions and answers are kept; 0 keeps none."
+    )
+
+
 class LanguageModelSettings(_Group):
     """A server that speaks OpenAI's chat protocol (Ollama, vLLM, llama.cpp, Azure …); off without a URL."""
 
@@ -140,6 +148,7 @@ class Settings(BaseSettings):
     search: SearchSettings = SearchSettings()
     rerank: RerankSettings = RerankSettings()
     answer: AnswerSettings = AnswerSettings()
+    questions: QuestionSettings = QuestionSettings()
     language_model: LanguageModelSettings = LanguageModelSettings()
     serve: ServeSettings = ServeSettings()
 

@@ -29,6 +29,7 @@ _STAND = (
     "mener|meiner|mente|meinte|støtter|støttar|støttet|støtta|krever|krev|krevde|ønsker|ønskjer|ønsket|foreslår|"
     "foreslo|anbefaler|anbefalte|ber|bad|ba|går|gikk|gjekk|sier|seier|sa|uttalte|synes|syns"
 )
+_TAKEN = r"(?:ment|meint|støttet|støtta|krevd|ønsket|foreslått|anbefalt|uttalt|sagt|gått)"
 _VIEW = r"(?:standpunkt|syn|holdning|haldning|posisjon|mening|meining|krav|ønske|prioritering)\w*"
 _OURS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -115,10 +116,12 @@ def _voice(question: str, own_bodies: Sequence[str]) -> Chip | None:
 
 
 def _takes_a_stand(question: str, who: str) -> bool:
-    """Whether somebody's view is asked for: "mener vi", "vi mener", "rådets syn", "synet til rådet"."""
+    """Whether somebody's view is asked for: "mener vi", "vi har ment", "rådets syn", "synet til rådet"."""
     shapes = (
         rf"\b(?:{_STAND})\s+{who}\b",
         rf"\b{who}\s+(?:{_STAND})\b",
+        rf"\b(?:har\s+{who}|{who}\s+har)\s+(?:ikke\s+|ikkje\s+)?{_TAKEN}\b",
+        rf"\b{who}\s+(?:endret|endra|skiftet|skifta)\s+{_VIEW}",
         rf"\b{who}(?:s|\s+sitt?)?\s+{_VIEW}",
         rf"\b{_VIEW}\s+(?:til|hos|åt)\s+{who}\b",
         rf"\b{who}\s+for eller (?:i)?mot\b",

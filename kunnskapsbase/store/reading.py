@@ -120,6 +120,16 @@ def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredP
     return [found[int(row)] for row in ids]
 
 
+def versions_of_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+    """Return the versions that the passages with these row ids stand in."""
+    rows = connection.execute(
+        """SELECT DISTINCT version_id FROM passage
+        WHERE id IN (SELECT value FROM json_each(?)) AND version_id IS NOT NULL""",
+        (json.dumps([int(row) for row in ids]),),
+    )
+    return {row[0] for row in rows}
+
+
 def _passage(row: sqlite3.Row) -> StoredPassage:
     meta = json.loads(row["meta"])
     loose = row["version_id"] is None

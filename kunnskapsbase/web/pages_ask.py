@@ -9,16 +9,20 @@ from typing import Any
 import gradio as gr
 
 from ingest.document import KINDS
-from kunnskapsbase.answer import Citation
+from kunnskapsbase.answer import Answer, Citation
 from kunnskapsbase.errors import FilterError, KunnskapsbaseError, SourceError
 from kunnskapsbase.knowledge_base import NO_FILTERS, KnowledgeBase
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.originals import paged_original
+from kunnskapsbase.web.overview import overview_html
 from kunnskapsbase.web.page_image import PICTURED, page_layout
+from kunnskapsbase.web.rating import RATE, rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
 
 LONGEST_QUESTION = 1000
+REMEMBERED = 20
+"""Earlier questions of a conversation by which a follow-up question is understood."""
 
 _CHOOSE_SOURCE = """
 element.setAttribute('aria-live', 'polite');
@@ -33,6 +37,7 @@ element.addEventListener('click', (event) => {
 });
 """
 """Hands the number of a pressed citation, or the limit to take away, to Python."""
+_ANNOUNCE = "element.setAttribute('aria-live', 'polite');"
 _SHOW_QUOTE = """
 const centre = () => element.querySelectorAll('.side[data-y]').forEach((frame) => {
   frame.scrollTop = frame.scrollHeight * frame.dataset.y - frame.clientHeight / 2;
@@ -55,7 +60,8 @@ class View:
     """What the source panel shows: the citations of the answer, one of them, and a page of its document.
 
     `question`, `filters` and `without` are what was asked: the limits that the question may not set are in
-    `without`.
+    `without`, the questions before it in `history`. `entry` is the answer's number in the log, None if it is
+    not logged; `unlogged` says why.
     """
 
     citations: tuple[Citation, ...] = ()
@@ -64,6 +70,9 @@ class View:
     question: str = ""
     filters: SearchFilters = NO_FILTERS
     without: frozenset[str] = frozenset()
+    history: tuple[str, ...] = ()
+    entry: int | None = None
+    unlogged: str = ""
 
     def of(self, number: int) -> View:
         """Return the view of citation `number` at its own page; the same view if there is none."""
@@ -74,6 +83,9 @@ class View:
     def citation(self) -> Citation | None:
         """The citation that is shown."""
         return next((item for item in self.citations if item.n == self.chosen), None)
+
+
+NOTHING_ASKED = View()
 
 
 class AskPage:
@@ -95,13 +107,15 @@ class AskPage:
         year_from: str = "",
         year_to: str = "",
         voice: str | None = None,
+        before: View = NOTHING_ASKED,
     ) -> tuple[Any, ...]:
         """Answer a question and show the first source: answer, view, panel, the page buttons, the quote."""
+        history = (*before.history, before.question)[-REMEMBERED:] if before.question else before.history
         if not (question or "").strip():
-            return markup.hint(texts.NO_QUESTION), *self._panel(View())
+            return markup.hint(texts.NO_QUESTION), *self._panel(View(history=history))
         try:
             if not self.knowledge_base.store.generation():
-                return markup.notice(self._empty()), *self._panel(View())
+                return markup.notice(self._empty()), *self._panel(View(history=history))
             filters = SearchFilters(
                 None if kind in (None, texts.ALL_KINDS) else kind,
                 _year(year_from),
@@ -109,8 +123,8 @@ class AskPage:
                 texts.VOICES.get(voice or ""),
             )
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), *self._panel(View())
-        return self._answer(View(question=question.strip(), filters=filters))
+            return markup.notice(str(error)), *self._panel(View(history=history))
+        return self._answer(View(question=question.strip(), filters=filters, history=history))
 
     def without(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
         """Ask again without the limit that was taken away."""
@@ -119,10 +133,30 @@ class AskPage:
     def _answer(self, view: View) -> tuple[Any, ...]:
         try:
             self.readiness.ensure()
-            answer = self.knowledge_base.ask(view.question, view.filters, without=view.without)
+            answer = self.knowledge_base.ask(
+                view.question, view.filters, without=view.without, history=view.history
+            )
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), *self._panel(View())
-        return markup.answer_html(answer), *self._panel(replace(view, citations=answer.citations).of(1))
+            return markup.notice(str(error)), *self._panel(View(history=view.history))
+        view = self._logged(replace(view, citations=answer.citations), answer)
+        table = None if answer.abstained else answer.overview
+        shown = markup.answer_html(answer) if table is None else overview_html(answer, table)
+        return shown, *self._panel(view.of(1))
+
+    def _logged(self, view: View, answer: Answer) -> View:
+        """Log what is shown; a store that cannot be written does not take the answer away."""
+        try:
+            return replace(view, entry=self.knowledge_base.log.record(answer), unlogged="")
+        except KunnskapsbaseError as error:
+            return replace(view, entry=None, unlogged=texts.NOT_LOGGED.format(reason=error))
+
+    def thumbs(self, view: View) -> tuple[str, str]:
+        """Return what the answer can be rated with, and an empty line for what is said to that."""
+        return rating_html(view.entry, view.unlogged), ""
+
+    def rate(self, view: View, event: gr.EventData) -> str:
+        """Keep what somebody thinks of the answer."""
+        return rate(self.knowledge_base.log, view.entry, event.rating, str(event.comment))
 
     def show(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
         """Show the source whose number was pressed."""
@@ -230,6 +264,8 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
                 js_on_load=_CHOOSE_SOURCE,
                 apply_default_css=False,
             )
+            thumbs = gr.HTML("", elem_id="vurdering", js_on_load=RATE, apply_default_css=False)
+            rated = gr.HTML("", elem_id="vurdert", js_on_load=_ANNOUNCE, apply_default_css=False)
         with gr.Column(scale=6, min_width=320, elem_id="kildepanel"):
             source = gr.HTML(
                 markup.hint(texts.BEFORE_SOURCE),
@@ -242,21 +278,33 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
                 forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
             quote = gr.HTML("", elem_id="sitat", js_on_load=None, apply_default_css=False)
     panel = [view, source, back, forward, quote]
-    gr.on(
+    asked = gr.on(
         [question.submit, year_from.submit, year_to.submit, button.click],
         page.ask,
-        [question, kind, year_from, year_to, voice],
+        [question, kind, year_from, year_to, voice, view],
         [answer, *panel],
         show_progress="minimal",
         show_progress_on=[answer],
         concurrency_limit=1,
         api_visibility="private",
     )
-    answer.clear(
+    asked_again = answer.clear(
         page.without,
         [view],
         [answer, *panel],
         show_progress="minimal",
+        concurrency_limit=1,
+        api_visibility="private",
+    )
+    for answered in (asked, asked_again):
+        answered.then(page.thumbs, [view], [thumbs, rated], show_progress="hidden", api_visibility="private")
+    # One after the other and none left out: Gradio would drop a thumb pressed before the last is stored.
+    thumbs.click(
+        page.rate,
+        [view],
+        [rated],
+        show_progress="hidden",
+        trigger_mode="multiple",
         concurrency_limit=1,
         api_visibility="private",
     )
