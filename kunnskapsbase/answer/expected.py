@@ -35,6 +35,7 @@ _ASKED = tuple(
         (Expected.SHARE, r"(?:prosent|what (?:share|percentage))\b"),
         (Expected.REASON, r"(?:hvorfor|kvifor|korfor|why)\b"),
         (Expected.NUMBER, rf"(?:hvor|kor) (?:{_HOW})\b|how (?:many|much|large|high|long|old)\b"),
+        (Expected.NUMBER, r"(?:antall|antal|tallet på|talet på|number of)\b"),
         (
             Expected.TIME,
             r"(?:når|when|(?:hvilket|kva|what) (?:år|year|dag|dato|date)|hvilken (?:dag|dato))\b",
@@ -60,7 +61,10 @@ _HELD = {
 }
 _NAME = re.compile(r"(?<=[\wæøå,] )(?:[A-ZÆØÅ][\wæøåé-]+)")
 _FIGURE = re.compile(rf"\d.*|{_FIGURES}")
-_COUNTED = re.compile(r"\b(?:hvor|kor|how) (?:mange|many)\s+((?:\w+\s*){1,3})", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:(?:hvor|kor|how) (?:mange|many)|antall|antal|tallet på|talet på|number of)\s+((?:\w+\s*){1,3})",
+    re.IGNORECASE,
+)
 _REACH = 4
 """Words between a figure and what it counts."""
 

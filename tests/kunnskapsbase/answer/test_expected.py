@@ -17,6 +17,7 @@ from kunnskapsbase.answer.expected import Expected, counted_in, counts, expected
         ("Hva koster ferja?", Expected.AMOUNT),
         ("How many municipalities are members?", Expected.NUMBER),
         ("Hvor lang er banen?", Expected.NUMBER),
+        ("antall høringssvar i 2022", Expected.NUMBER),
         ("Hvor stor andel handler i Sverige?", Expected.SHARE),
         ("Hvor mange prosent gikk utslippene ned?", Expected.SHARE),
         ("Når ble rådet stiftet?", Expected.TIME),

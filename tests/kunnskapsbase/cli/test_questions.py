@@ -18,7 +18,7 @@ from kunnskapsbase.settings import load_settings
 
 Run = Callable[..., tuple[int, str, str]]
 FILE = "bane.md"
-QUESTION = "Hva støtter rådet?"
+QUESTION = "Støtter rådet dobbeltspor til Sundnes?"
 
 
 @pytest.fixture(scope="module")
