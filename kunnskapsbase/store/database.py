@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -168,14 +167,22 @@ class Database:
                 if idle.file == file:
                     return idle
                 idle.close()
-        try:
-            connection = _opened(str(self.path))
-        except sqlite3.OperationalError:
-            if not is_read_only(self.path):
-                raise
-            # SQLite wants to write beside a file in WAL mode even to read it, unless told that nobody changes it.
-            connection = _opened(f"{self.path.absolute().as_uri()}?immutable=1", uri=True)
+        connection = sqlite3.connect(
+            self.path, timeout=30, isolation_level=None, check_same_thread=False, factory=_Connection
+        )
         connection.file = file
+        connection.row_factory = sqlite3.Row
+        try:
+            for pragma in (
+                "journal_mode = WAL",
+                "foreign_keys = ON",
+                "cache_size = -32000",
+                "temp_store = MEMORY",
+            ):
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
         return connection
 
     def _give_back(self, connection: _Connection) -> None:
@@ -184,30 +191,6 @@ class Database:
                 self._idle.append(connection)
                 return
         connection.close()
-
-
-def _opened(name: str, *, uri: bool = False) -> _Connection:
-    connection = sqlite3.connect(
-        name, timeout=30, isolation_level=None, check_same_thread=False, factory=_Connection, uri=uri
-    )
-    connection.row_factory = sqlite3.Row
-    try:
-        for pragma in (
-            "journal_mode = WAL",
-            "foreign_keys = ON",
-            "cache_size = -32000",
-            "temp_store = MEMORY",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.DatabaseError:
-        connection.close()
-        raise
-    return connection
-
-
-def is_read_only(path: Path) -> bool:
-    """Whether `path` is a file or folder in a folder that may be read and not written."""
-    return path.exists() and not os.access(path.parent, os.W_OK)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -14,7 +13,6 @@ import tantivy
 from numpy.typing import NDArray
 
 from kunnskapsbase import language
-from kunnskapsbase.store.database import is_read_only
 
 Channel = Literal["stems", "grams", "references"]
 Ids = NDArray[np.int64]
@@ -61,9 +59,7 @@ class LexicalIndex:
     def __init__(self, folder: Path) -> None:
         if not tantivy.Index.exists(str(folder)):
             raise FileNotFoundError(folder)
-        # Tantivy locks a folder to read it; where that is not allowed, it gets one of links to the same files.
-        self._links = _links_to(folder) if is_read_only(folder / "meta.json") else None
-        self._index = tantivy.Index.open(self._links.name if self._links else str(folder))
+        self._index = tantivy.Index.open(str(folder))
         _register(self._index)
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
@@ -128,14 +124,6 @@ class LexicalIndex:
         members = tantivy.Query.term_set_query(self._schema, "passage", allowed.tolist())
         silent = tantivy.Query.const_score_query(members, 0.0)
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, silent)])
-
-
-def _links_to(folder: Path) -> TemporaryDirectory[str]:
-    links = TemporaryDirectory(prefix="kunnskapsbase-")
-    for path in folder.iterdir():
-        if path.suffix != ".lock":
-            Path(links.name, path.name).symlink_to(path.resolve())
-    return links
 
 
 def _ranked(ids: Ids, scores: Scores) -> tuple[Ids, Scores]:
