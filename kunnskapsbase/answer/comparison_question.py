@@ -60,7 +60,8 @@ _LEADING = re.compile(
     r"^(?:når det gjelder|hva gjelder|når det gjeld|kva gjeld|when it comes to|om|for|about)\s+", re.I
 )
 _GENERIC = re.compile(
-    rf"\b(?:{QUESTION_WORD}|{VERB}|{VIEW}|{KIND_WORD}|vi|vårt|våre?|we|our|vært|blitt)\b", re.IGNORECASE
+    rf"\b(?:{QUESTION_WORD}|{VERB}|{VIEW}|{KIND_WORD}|vi|vårt|våre?|we|our|vært|blitt|antall?|mange|mye|mykje)\b",
+    re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
     r"\s*(?:\b(?:enn|than|og|and|i|in|på|mellom|fra|til|between|from|to)\b|[,:;])+\s*$", re.IGNORECASE
