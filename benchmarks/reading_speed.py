@@ -171,22 +171,14 @@ def measure_reindex(paths: Sequence[Path]) -> Figures:
 
 def reindex_readers(count: int) -> list[Reader]:
     from ingest.metadata_file import MetadataFile
-    from ingest.reader_messages import Options
     from kunnskapsbase.embedding import EmbeddingModel
     from kunnskapsbase.reindex.reader import Reader
+    from kunnskapsbase.reindex.readers import reader_options
     from kunnskapsbase.settings import Settings
 
     settings = Settings()
-    ingest, model = settings.ingest, EmbeddingModel(settings.embedding, settings.cache)
-    options = Options(
-        MetadataFile(),
-        max_tokens=ingest.passage_tokens,
-        overlap_tokens=ingest.overlap_tokens,
-        max_megabytes=ingest.max_megabytes,
-        recognition=ingest.recognition,
-        seconds=ingest.seconds_per_file,
-        memory_megabytes=ingest.memory_megabytes,
-    )
+    model = EmbeddingModel(settings.embedding, settings.cache)
+    options = reader_options(MetadataFile(), settings.ingest)
     return [Reader(options, model.count_tokens) for _ in range(count)]
 
 

@@ -5,9 +5,16 @@ Each message is one Norwegian sentence or two: what happened, and what to do abo
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class KunnskapsbaseError(Exception):
     """What all errors of the knowledge base have in common; the command line shows it as one line."""
+
+
+def cannot_write(target: Path, error: OSError) -> str:
+    """Return what to say of a file that a person asked for and that cannot be written."""
+    return f"{target} kan ikke skrives ({error.strerror}). Velg en annen mappe, eller frigjør plass."
 
 
 class SettingsError(KunnskapsbaseError):

@@ -73,12 +73,13 @@ class ComparingAnswerer:
         """
         named = bool(comparison.years or comparison.references)
         sides = self._named(comparison, filters) if named else self._found(comparison, filters)
-        looked = [(side, self._of(side, comparison)) for side in sides]
+        topic = topic_named(comparison.topic, self.selector.question(comparison.topic).terms)
+        looked = [(side, self._of(side, comparison, topic)) for side in sides]
         if not any(sure for _, (sure, _) in looked) and not comparison.of_views:
             return None
         answers = [(side, answer) for side, (_, answer) in looked]
         found = [(side, answer) for side, answer in answers if answer is not None]
-        if len(found) < (1 if named else 2) or not self._is_on_topic(comparison, found):
+        if len(found) < (1 if named else 2) or not _is_on_topic(comparison, topic, found):
             return None
         missing = [side.name for side, answer in answers if answer is None] if named else []
         return _side_by_side(question, found, missing)
@@ -98,7 +99,7 @@ class ComparingAnswerer:
         counted = [year for year in years if year is not None and _is_between(year, comparison)]
         return [_of_year(year, filters) for year in sorted(counted[:MOST_FOUND], reverse=True)]
 
-    def _of(self, side: _Side, comparison: Comparison) -> tuple[bool, Answer | None]:
+    def _of(self, side: _Side, comparison: Comparison, topic: Topic) -> tuple[bool, Answer | None]:
         """What one side answers, and whether that is sure: judged to answer, not only to mention the topic."""
         asked = comparison.asked_of(side.name)
         vector = self.search.embed(asked)
@@ -109,33 +110,30 @@ class ComparingAnswerer:
             answer = self.answerer.answer(asked, selection)
             if not answer.abstained:
                 return True, answer
-            mentioned = mentioned or self._mentioning(asked, comparison, selection)
+            mentioned = mentioned or self._mentioning(asked, topic, selection)
         return False, mentioned
 
-    def _topic(self, comparison: Comparison) -> Topic:
-        return topic_named(comparison.topic, self.selector.question(comparison.topic).terms)
-
-    def _is_on_topic(self, comparison: Comparison, found: Sequence[tuple[_Side, Answer]]) -> bool:
-        """Whether something that is quoted has a telling word of the topic, or stands under one.
-
-        Each side is one more chance for a judge to err. An English topic has other words than Norwegian texts.
-        """
-        telling = self._topic(comparison).telling
-        if not telling or comparison.english:
-            return True
-        quoted = [citation for _, answer in found for citation in answer.citations]
-        words = Words("\n".join(part for item in quoted for part in (item.quote, item.title, *item.section)))
-        return any(words.have(term) for term in telling)
-
-    def _mentioning(self, asked: str, comparison: Comparison, selection: Selection) -> Answer | None:
+    def _mentioning(self, asked: str, topic: Topic, selection: Selection) -> Answer | None:
         """The best sentences that hold the topic, although none is judged to answer for sure."""
         if selection.lacking_years:
             return None
-        topic = self._topic(comparison)
         holding = [item for item in selection.evidence if topic.share(Words(item.text)) >= LEAST]
         citations = checked_citations(self.search.store, holding[:QUOTES])
         statements = tuple(Statement(citation.quote, (citation.n,)) for citation in citations)
         return Answer(asked, False, None, statements, citations, ENGINE) if citations else None
+
+
+def _is_on_topic(comparison: Comparison, topic: Topic, found: Sequence[tuple[_Side, Answer]]) -> bool:
+    """Whether something that is quoted has a telling word of the topic, or stands under one.
+
+    Each side is one more chance for a judge to err. An English topic has other words than Norwegian texts.
+    """
+    telling = topic.telling
+    if not telling or comparison.english:
+        return True
+    quoted = [citation for _, answer in found for citation in answer.citations]
+    words = Words("\n".join(part for item in quoted for part in (item.quote, item.title, *item.section)))
+    return any(words.have(term) for term in telling)
 
 
 def _of_year(year: int, filters: SearchFilters) -> _Side:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ingest.references import comparable_references
 from kunnskapsbase.answer.question_parts import (
+    ASKS_FOR_VIEW,
     FILLER,
     KIND_WORD,
     QUESTION_WORD,
-    STAND,
     VERB,
     VIEW,
     masked,
@@ -97,7 +97,7 @@ class Comparison:
     @property
     def of_views(self) -> bool:
         """Whether somebody's view is asked for, not a figure or a fact."""
-        return bool(re.search(rf"\b(?:{STAND}|{VIEW})\b", self.core, re.IGNORECASE))
+        return bool(ASKS_FOR_VIEW.search(self.core))
 
     def asked_of(self, side: str) -> str:
         """Return the question for one side alone.

@@ -12,7 +12,7 @@ from kunnskapsbase.answer.features import PassageCandidate, measure
 from kunnskapsbase.answer.judge import Judge, fitted_judge
 from kunnskapsbase.answer.question import Question, take_apart
 from kunnskapsbase.answer.terms import inverse_frequency
-from kunnskapsbase.answer.years import is_of_year, years_in
+from kunnskapsbase.answer.years import is_of_year
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Store, StoredPassage
 
@@ -71,11 +71,12 @@ class EvidenceSelector:
         Passages of other years than those the question names are left out; if no others are there, they are
         judged all the same, to be offered as what is nearest.
         """
-        years = years_in(query)
+        question = self.question(query)
+        years = question.years
         of_years = [hit for hit in hits if not years or is_of_year(hit.passage, years)]
         read = of_years or list(hits)
         candidates = self.candidates(read)
-        measured = measure(self.question(query), vector, candidates)
+        measured = measure(question, vector, candidates)
         evidence = [
             Evidence(hit.passage, start, end, text, float(score))
             for hit, candidate, scores in zip(
@@ -103,10 +104,7 @@ class EvidenceSelector:
 
 def _candidate(hit: Hit, vectors: Vector | None) -> PassageCandidate:
     passage = hit.passage
-    sentences = tuple(
-        " ".join(passage.text[start - passage.start : end - passage.start].split())
-        for start, end in passage.sentences
-    )
+    sentences = tuple(passage.quoted(start, end) for start, end in passage.sentences)
     if vectors is None or len(vectors) != len(sentences):
         # A passage written through Haystack has no sentences; nothing in it can be cited.
         sentences, vectors = (), np.zeros((0, 1), np.float32)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunnskapsbase.answer.expected import Expected, counts, holds_expected
-from kunnskapsbase.answer.holder import holder_in, tells_view_of
+from kunnskapsbase.answer.holder import tells_view_of
 from kunnskapsbase.answer.question import Question, names_missing
 from kunnskapsbase.answer.terms import TermMatcher
 from kunnskapsbase.answer.years import all_years_in
@@ -179,14 +179,14 @@ def _lacks(
 ) -> tuple[float, float, float, float, float]:
     """Whether the sentence holds, or lacks, what an answer must hold; zeros where the question asks for none."""
     asks, holds = question.expected is not Expected.ANYTHING, holds_expected(sentence, question.expected)
-    holder = holder_in(question.text)
-    years = all_years_in(f"{candidate.context}\n{around}") | {str(candidate.year)}
+    near = f"{candidate.context}\n{around}"
+    years = all_years_in(near) | {str(candidate.year)}
     return (
         float(asks and holds),
         float(asks and not holds),
         float(bool(question.counted) and not counts(sentence, question.counted)),
         float(bool(question.years) and not question.years & years),
-        float(holder is not None and not tells_view_of(holder, f"{candidate.context}\n{around}")),
+        float(question.holder is not None and not tells_view_of(question.holder, near)),
     )
 
 

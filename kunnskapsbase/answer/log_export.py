@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kunnskapsbase.answer.spreadsheets import csv_bytes
-from kunnskapsbase.errors import AnswerLogError
+from kunnskapsbase.errors import AnswerLogError, cannot_write
 from kunnskapsbase.store.answer_log import DOWN, UP, LoggedAnswer
 
 HEADER = (
@@ -43,9 +43,7 @@ def export(entries: Iterable[LoggedAnswer], target: Path) -> None:
     try:
         target.write_bytes(make(entries))
     except OSError as error:
-        raise AnswerLogError(
-            f"{target} kan ikke skrives ({error.strerror}). Velg en annen mappe, eller frigjør plass."
-        ) from error
+        raise AnswerLogError(cannot_write(target, error)) from error
 
 
 def as_csv(entries: Iterable[LoggedAnswer]) -> bytes:

@@ -49,7 +49,7 @@ class PassageOfTopic:
 
     def sentences(self) -> Iterator[Evidence]:
         """Yield each sentence that holds the topic or is surrounded by it, with its score."""
-        texts = [self._text(place) for place in range(len(self.passage.sentences))]
+        texts = [self.passage.quoted(start, end) for start, end in self.passage.sentences]
         words = [Words(text) for text in texts]
         context = self.title | self.headings
         headed = self.topic.share(self.headings, self.like)
@@ -64,10 +64,6 @@ class PassageOfTopic:
             score = 2 * holds + 0.5 * headed + 5 * float(self.cosines[place]) + _form(text)
             start, end = self.passage.sentences[place]
             yield Evidence(self.passage, start, end, text, score)
-
-    def _text(self, place: int) -> str:
-        start, end = self.passage.sentences[place]
-        return " ".join(self.passage.text[start - self.passage.start : end - self.passage.start].split())
 
 
 def quotes_of(passages: Sequence[PassageOfTopic]) -> list[Evidence]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kunnskapsbase.answer.model import Answer, Citation, Overview, OverviewRow
 from kunnskapsbase.answer.spreadsheets import Cell, Sheet, csv_bytes, xlsx_bytes
-from kunnskapsbase.errors import OverviewError
+from kunnskapsbase.errors import OverviewError, cannot_write
 
 XLSX, CSV = ".xlsx", ".csv"
 HEADER = ("Tittel", "Dato", "Slag", "Organ", "Sitat", "Side", "Kilde", "Fil")
@@ -26,9 +26,7 @@ def write_overview(answer: Answer, target: Path) -> None:
     try:
         target.write_bytes(overview_bytes(answer, target.suffix.lower()))
     except OSError as error:
-        raise OverviewError(
-            f"{target} kan ikke skrives ({error.strerror}). Velg en annen mappe, eller frigjør plass."
-        ) from error
+        raise OverviewError(cannot_write(target, error)) from error
 
 
 def require_known_name(target: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kunnskapsbase.answer.question_parts import masked, times_in
-from kunnskapsbase.answer.understanding import Chip, understand
+from kunnskapsbase.answer.understanding import Chip, kind_chip, understand
 from kunnskapsbase.answer.years import years_in
 from kunnskapsbase.language import content_words, references
 from kunnskapsbase.search import SearchFilters
@@ -127,7 +127,7 @@ def _trimmed(topic: str) -> str:
 def _kind(documents: str) -> Chip | None:
     for kind, words in _KINDS:
         if re.fullmatch(words, documents, re.IGNORECASE):
-            return Chip("kind", f"Slag: {kind}", SearchFilters(kind=kind))
+            return kind_chip(kind)
     return None
 
 

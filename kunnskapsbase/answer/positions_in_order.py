@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.mention import Words
 from kunnskapsbase.answer.model import Citation, Statement
-from kunnskapsbase.answer.question_parts import STAND, VIEW
+from kunnskapsbase.answer.question_parts import ASKS_FOR_VIEW
 from kunnskapsbase.answer.years import span_in, years_in
 from kunnskapsbase.language import content_words
 from kunnskapsbase.language.stems import stem
@@ -17,7 +17,6 @@ OLDER = "Eldre standpunkt"
 SAME_TOPIC = 0.5
 """The share of the question's own words that a text must have, with its headings, to be of its topic."""
 
-_ASKS_FOR_VIEW = re.compile(rf"\b(?:{STAND}|{VIEW})\b", re.IGNORECASE)
 _ADOPTS = re.compile(
     r"styret?\b|representantskap|råde?t?\b|utval|tinget?\b|årsmøte|formannskap", re.IGNORECASE
 )
@@ -69,9 +68,9 @@ def position_statements(
 
 def _positions(question: str, chosen: Sequence[Evidence]) -> list[int]:
     """The places of own positions on the question's topic; none if they are all of one year or it names its own."""
-    if not _ASKS_FOR_VIEW.search(question) or years_in(question) or span_in(question) != (None, None):
+    if not ASKS_FOR_VIEW.search(question) or years_in(question) or span_in(question) != (None, None):
         return []
-    wanted = {stem(word) for word in content_words(_ASKS_FOR_VIEW.sub(" ", question))}
+    wanted = {stem(word) for word in content_words(ASKS_FOR_VIEW.sub(" ", question))}
     places = [place for place, item in enumerate(chosen) if _is_own(item) and _is_of(item, wanted)]
     return places if len({_year(chosen[place]) for place in places}) > 1 else []
 

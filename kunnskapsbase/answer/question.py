@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kunnskapsbase.answer.expected import Expected, counted_in, expected_in
+from kunnskapsbase.answer.holder import holder_in
 from kunnskapsbase.answer.terms import Term, comparable_grams
 from kunnskapsbase.answer.years import years_in
 from kunnskapsbase.language import content_words, is_english
@@ -31,6 +32,7 @@ class Question:
         counted: The words for what it asks the number of.
         names: Its names in lower case, each with its weight.
         years: The years that it names.
+        holder: The word for whose view it asks for, None where it asks for nobody's or the owner's own.
         is_english: Whether it is in English, so that it shares few words with the archive.
     """
 
@@ -40,6 +42,7 @@ class Question:
     counted: tuple[str, ...]
     names: tuple[tuple[str, float], ...]
     years: frozenset[str]
+    holder: str | None
     is_english: bool
 
 
@@ -56,6 +59,7 @@ def take_apart(text: str, rarity: Rarity) -> Question:
         counted_in(text),
         tuple((name, rarity(stem(name))) for name in names_in(text)),
         years_in(text),
+        holder_in(text),
         is_english(text),
     )
 

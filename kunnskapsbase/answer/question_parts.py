@@ -18,6 +18,8 @@ STAND = (
     r"think|thinks|say|says|said|want|wants|support|supports|demand|demands|propose|proposes|believe|believes)"
 )
 VIEW = r"(?:standpunkt|syn|holdning|haldning|posisjon|mening|meining|views?|position)(?:et|en|a|ene)?"
+ASKS_FOR_VIEW = re.compile(rf"\b(?:{STAND}|{VIEW})\b", re.IGNORECASE)
+"""Somebody's view is asked for, not a figure or a fact."""
 COPULA = r"(?:er|var|blir|ble|blei|vart|is|are|was|were)"
 _AUXILIARY = (
     r"(?:har|hadde|skal|skulle|vil|ville|kan|kunne|må|måtte|bør|burde|fikk|får|fekk|finnes|finst|gjelder|gjeld|"

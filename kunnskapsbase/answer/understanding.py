@@ -76,6 +76,11 @@ def understand(question: str, own_bodies: Sequence[str] = ()) -> tuple[Chip, ...
     return tuple(chip for chip in chips if chip is not None)
 
 
+def kind_chip(kind: str) -> Chip:
+    """Return the limit to one kind of document."""
+    return Chip("kind", f"Slag: {kind}", SearchFilters(kind=kind))
+
+
 def limited(filters: SearchFilters, chips: Iterable[Chip]) -> SearchFilters:
     """Return `filters` with the limits of `chips` where the person has set none."""
     given = filters
@@ -90,7 +95,7 @@ def limited(filters: SearchFilters, chips: Iterable[Chip]) -> SearchFilters:
 def _kind(question: str) -> Chip | None:
     for kind, pattern in _KIND_PATTERNS:
         if pattern.search(question):
-            return Chip("kind", f"Slag: {kind}", SearchFilters(kind=kind))
+            return kind_chip(kind)
     return None
 
 

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from kunnskapsbase.knowledge_base import KnowledgeBase
 
 
+Kind = Annotated[str | None, typer.Option(help="Bare dokumenter av dette slaget.")]
+YearFrom = Annotated[int | None, typer.Option("--from", help="Fra og med dette året.")]
+YearTo = Annotated[int | None, typer.Option("--to", help="Til og med dette året.")]
+Voice = Annotated[str | None, typer.Option(help="own: rådets egne dokumenter; other: andres.")]
+
+
 def ask(
     context: typer.Context,
     question: Annotated[str | None, typer.Argument(help="Spørsmålet.")] = None,
@@ -63,10 +69,10 @@ def _log(knowledge_base: KnowledgeBase, answer: Answer) -> None:
 def overview(
     context: typer.Context,
     topic: Annotated[str, typer.Argument(help="Det dokumentene skal omtale.")],
-    kind: Annotated[str | None, typer.Option(help="Bare dokumenter av dette slaget.")] = None,
-    year_from: Annotated[int | None, typer.Option("--from", help="Fra og med dette året.")] = None,
-    year_to: Annotated[int | None, typer.Option("--to", help="Til og med dette året.")] = None,
-    voice: Annotated[str | None, typer.Option(help="own: rådets egne dokumenter; other: andres.")] = None,
+    kind: Kind = None,
+    year_from: YearFrom = None,
+    year_to: YearTo = None,
+    voice: Voice = None,
     out: Annotated[
         Path | None, typer.Option(help="Skriv tabellen til en fil som ender på .xlsx eller .csv.")
     ] = None,
@@ -94,10 +100,10 @@ def search(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="Det du leter etter.")],
     k: Annotated[int, typer.Option("--k", min=1, max=1000, help="Antall treff.")] = 10,
-    kind: Annotated[str | None, typer.Option(help="Bare dokumenter av dette slaget.")] = None,
-    year_from: Annotated[int | None, typer.Option("--from", help="Fra og med dette året.")] = None,
-    year_to: Annotated[int | None, typer.Option("--to", help="Til og med dette året.")] = None,
-    voice: Annotated[str | None, typer.Option(help="own: rådets egne dokumenter; other: andres.")] = None,
+    kind: Kind = None,
+    year_from: YearFrom = None,
+    year_to: YearTo = None,
+    voice: Voice = None,
 ) -> None:
     """Vis de avsnittene som passer best."""
     from kunnskapsbase.presentation import hit_as_dict, hits_text

@@ -30,6 +30,19 @@ class Answer:
     outcome: Read | NotRead
 
 
+def reader_options(overrides: MetadataFile, settings: IngestSettings) -> Options:
+    """Return what a reader process is told, by metadata.toml and the settings."""
+    return Options(
+        overrides,
+        max_tokens=settings.passage_tokens,
+        overlap_tokens=settings.overlap_tokens,
+        max_megabytes=settings.max_megabytes,
+        recognition=settings.recognition,
+        seconds=settings.seconds_per_file,
+        memory_megabytes=settings.memory_megabytes,
+    )
+
+
 class Readers:
     """Reads files in processes of their own; use it in a ``with`` statement, which ends them.
 
@@ -53,15 +66,7 @@ class Readers:
         self._left = len(files)
         self._answers: Queue[Answer | BaseException] = Queue(_AHEAD)
         self._stopped = threading.Event()
-        options = Options(
-            overrides,
-            max_tokens=settings.passage_tokens,
-            overlap_tokens=settings.overlap_tokens,
-            max_megabytes=settings.max_megabytes,
-            recognition=settings.recognition,
-            seconds=settings.seconds_per_file,
-            memory_megabytes=settings.memory_megabytes,
-        )
+        options = reader_options(overrides, settings)
         count = min(settings.readers or min(cores(), MOST_READERS), len(files))
         self._readers = [Reader(options, count_tokens) for _ in range(count)]
         self._threads = [

@@ -39,7 +39,7 @@ class Reranker:
 
         Args:
             query: The question.
-            texts: Passages with their headings, in the order of the search.
+            texts: Passages with their documents' titles, in the order of the search.
 
         Raises:
             ModelError: The model cannot be loaded.

@@ -92,6 +92,10 @@ class StoredPassage:
     page_spans: tuple[PageSpan, ...]
     meta: dict[str, Any]
 
+    def quoted(self, start: int, end: int) -> str:
+        """Return ``[start, end)`` of the document's text, white space normalised; it lies in the passage."""
+        return " ".join(self.text[start - self.start : end - self.start].split())
+
 
 @dataclass(frozen=True, slots=True)
 class Unembedded:

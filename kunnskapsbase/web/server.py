@@ -68,7 +68,8 @@ def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: i
     """Return the page as Gradio Blocks, not yet mounted."""
     import gradio as gr
 
-    from kunnskapsbase.web.pages_ask import AskPage, build_ask_page
+    from kunnskapsbase.web.ask_layout import build_ask_page
+    from kunnskapsbase.web.pages_ask import AskPage
     from kunnskapsbase.web.pages_documents import DocumentsPage, build_documents_page
 
     with gr.Blocks(
