@@ -163,31 +163,3 @@ def test_nothing_runs_off_the_side(page: playwright_api.Page) -> None:
     page.get_by_role("tab", name="Dokumenter").click()
     page.get_by_text("4 dokumenter i arkivet").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-def test_documents_are_sent_in_and_indexed(
-    browser: playwright_api.Browser, archive: KnowledgeBase, address: str, tmp_path: Path
-) -> None:
-    file = tmp_path / "uttalelse-sykkel.md"
-    file.write_text("# Uttalelse om sykkel\n\nRådet vil ha sykkelvei til Holmsund.\n", encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(WAIT)
-    stored = archive.settings.corpus / file.name
-    try:
-        page.goto(address)
-        page.get_by_role("tab", name="Dokumenter").click()
-        page.get_by_text("4 dokumenter i arkivet").wait_for()
-        page.get_by_role("button", name="Legg inn nye dokumenter").click()
-        page.locator("input[type=file]").set_input_files(str(file))
-        page.get_by_text(file.name[:12]).first.wait_for()
-        page.get_by_role("button", name="Legg filene i mappen").click()
-        page.get_by_text("Lagt inn (1)").wait_for()
-        assert stored.read_bytes() == file.read_bytes()
-        page.get_by_role("button", name="Oppdater arkivet").click()
-        page.get_by_text("Nye (1)").wait_for()
-        page.get_by_text("5 dokumenter i arkivet").wait_for()
-    finally:
-        stored.unlink(missing_ok=True)
-        archive.reindex()
-        context.close()
