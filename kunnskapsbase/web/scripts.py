@@ -4,3 +4,36 @@ from __future__ import annotations
 
 ANNOUNCE = "element.setAttribute('aria-live', 'polite');"
 """What comes to stand in the element is read out."""
+SHOW_QUOTE = """
+const centre = () => element.querySelectorAll('.side[data-y]').forEach((frame) => {
+  frame.scrollTop = frame.scrollHeight * frame.dataset.y - frame.clientHeight / 2;
+  frame.scrollLeft = frame.scrollWidth * frame.dataset.x - frame.clientWidth / 2;
+});
+watch('value', () => requestAnimationFrame(centre));
+"""
+"""Scrolls the page's picture so that the quote is in the middle."""
+KEEP_FOCUS = """
+let place = null;
+element.addEventListener('focusin', (event) => {
+  const held = event.target.closest('[data-plass]');
+  place = held ? held.dataset.plass : null;
+});
+element.addEventListener('focusout', (event) => { if (event.relatedTarget) place = null; });
+watch('value', () => requestAnimationFrame(() => {
+  if (place === null || (document.activeElement && document.activeElement !== document.body)) return;
+  const again = [...element.querySelectorAll('[data-plass]')].find((one) => one.dataset.plass === place);
+  if (again) again.focus({preventScroll: true});
+}));
+"""
+"""Puts the focus back on the button it was on, when the element is filled anew."""
+
+
+def go_to(heading: str) -> str:
+    """Return a script that puts the focus on the heading with this id and scrolls to it if it is out of sight."""
+    return f"""() => {{
+  const heading = document.getElementById('{heading}');
+  if (!heading) return;
+  heading.focus({{preventScroll: true}});
+  const place = heading.getBoundingClientRect();
+  if (place.top < 0 || place.top > window.innerHeight * 0.6) heading.scrollIntoView({{block: 'start'}});
+}}"""
