@@ -12,10 +12,10 @@ from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.pages_ask import AskPage, View
 from kunnskapsbase.web.rating import RATE
 from kunnskapsbase.web.scripts import ANNOUNCE
+from kunnskapsbase.web.wiring import DIRECT, QUEUED
 
 LONGEST_QUESTION = 1000
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-_ASKING: dict[str, Any] = {"show_progress": "minimal", "api_visibility": "private", "concurrency_limit": 1}
+_ASKING: dict[str, Any] = {**QUEUED, "show_progress": "minimal", "concurrency_limit": 1}
 
 _CHOOSE_SOURCE = (
     ANNOUNCE
@@ -76,13 +76,13 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
     )
     asked_again = answer.clear(page.without, [view], [answer, *panel], **_ASKING)
     for answered in (asked, asked_again):
-        answered.then(page.thumbs, [view], [thumbs, rated], **_QUIET)
-    # One after the other and none left out: Gradio would drop a thumb pressed before the last is stored.
-    thumbs.click(page.rate, [view], [rated], trigger_mode="multiple", concurrency_limit=1, **_QUIET)
-    answer.click(page.show, [view], panel, **_QUIET).then(None, js=_GO_TO_SOURCE)
-    back.click(lambda now: page.turn(now, -1), [view], panel, **_QUIET)
-    forward.click(lambda now: page.turn(now, 1), [view], panel, **_QUIET)
-    blocks.load(page.welcome, None, [answer], **_QUIET)
+        answered.then(page.thumbs, [view], [thumbs, rated], **DIRECT)
+    # None left out: Gradio would drop a thumb pressed before the last is stored.
+    thumbs.click(page.rate, [view], [rated], trigger_mode="multiple", **DIRECT)
+    answer.click(page.show, [view], panel, **DIRECT).then(None, js=_GO_TO_SOURCE)
+    back.click(lambda now: page.turn(now, -1), [view], panel, **DIRECT)
+    forward.click(lambda now: page.turn(now, 1), [view], panel, **DIRECT)
+    blocks.load(page.welcome, None, [answer], **DIRECT)
 
 
 def _html(name: str, script: str | None = None, value: str = "") -> gr.HTML:
