@@ -45,8 +45,7 @@ class ExtractiveAnswerer:
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
         several = asks_for_list(question)
         whole = without_overlap([with_list(item, several) for item in chosen])
-        ordered = newest_position_first(question, whole[: self.settings.sentences])
-        ordered = with_lead_ins(ordered)
+        ordered = with_lead_ins(newest_position_first(question, whole[: self.settings.sentences]))
         citations = checked_citations(self.store, ordered)
         if not citations:
             reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."

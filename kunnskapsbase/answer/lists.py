@@ -71,17 +71,17 @@ def without_overlap(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def with_lead_ins(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Put before an item whose list begins in an earlier passage the sentence that leads into it, once each."""
-    shown = {(item.passage.version_id, item.start, item.end) for item in evidence}
     result: list[Evidence] = []
     for item in evidence:
         lead_in = _lead_in_elsewhere(item)
-        if lead_in is not None:
-            place = (lead_in.passage.version_id, lead_in.start, lead_in.end)
-            if not any(version == place[0] and start <= place[1] < end for version, start, end in shown):
-                shown.add(place)
-                result.append(lead_in)
+        if lead_in and not any(_begins_in(lead_in, shown) for shown in (*evidence, *result)):
+            result.append(lead_in)
         result.append(item)
     return result
+
+
+def _begins_in(item: Evidence, other: Evidence) -> bool:
+    return item.passage.version_id == other.passage.version_id and other.start <= item.start < other.end
 
 
 def _lead_in_elsewhere(item: Evidence) -> Evidence | None:

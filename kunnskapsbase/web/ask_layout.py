@@ -10,11 +10,19 @@ import gradio as gr
 from ingest.document import KINDS
 from kunnskapsbase.web import ask_scripts, markup, texts
 from kunnskapsbase.web.conversation import NOTHING_ASKED
-from kunnskapsbase.web.pages_ask import AskPage
+from kunnskapsbase.web.pages_ask import HEADING, AskPage
 from kunnskapsbase.web.rating import RATE
+from kunnskapsbase.web.scripts import ANNOUNCE, SHOW_QUOTE, go_to
+from kunnskapsbase.web.wiring import DIRECT, QUEUED
 
 LONGEST_QUESTION = 1000
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+# What is asked while an answer is being made is not lost, but asked after it.
+_ASKING: dict[str, Any] = {
+    **QUEUED,
+    "show_progress": "hidden",
+    "trigger_mode": "always_last",
+    "concurrency_limit": 4,
+}
 
 
 def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KINDS) -> None:
@@ -27,48 +35,50 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
             answer = _html("svar", ask_scripts.CHOOSE, markup.hint(texts.BEFORE_ASKING))
             suggestions = _html("forslag", ask_scripts.SUGGESTED)
             thumbs = _html("vurdering", RATE)
-            rated = _html("vurdert", ask_scripts.ANNOUNCE)
+            rated = _html("vurdert", ANNOUNCE)
             turns = _html("samtale", ask_scripts.TURNS)
         with gr.Column(scale=6, min_width=320, elem_id="kildepanel"):
-            source = _html("kilde", ask_scripts.SHOW_QUOTE, markup.hint(texts.BEFORE_SOURCE))
-            with gr.Row():
-                back = gr.Button(texts.PREVIOUS_PAGE, visible=False, min_width=120, size="md")
-                forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
-            quote = _html("sitat", ask_scripts.QUOTE)
+            source, back, forward, quote = _source()
     with gr.Accordion(texts.HISTORY, open=False) as opened:
         history = _html("tidligere")
     panel = [view, source, back, forward, quote]
-    # What is asked while an answer is being made is not lost, but asked after it.
-    asking: dict[str, Any] = {**_QUIET, "trigger_mode": "always_last", "concurrency_limit": 4}
     shown = [
         gr.on(
             [question.submit, year_from.submit, year_to.submit, button.click],
             page.ask,
             [question, kind, year_from, year_to, voice, view],
             [answer, *panel],
-            **asking,
+            **_ASKING,
         ),
-        answer.clear(page.without, [view], [answer, *panel], **asking),
-        suggestions.select(page.suggested, [view], [question, answer, *panel], **asking),
-        turns.select(page.again, [view], [answer, *panel], **_QUIET),
-        blocks.load(page.opened, None, [answer, *panel], **_QUIET),
-        anew.click(page.begin_anew, None, [question, answer, *panel], **_QUIET),
+        answer.clear(page.without, [view], [answer, *panel], **_ASKING),
+        suggestions.select(page.suggested, [view], [question, answer, *panel], **_ASKING),
+        turns.select(page.again, [view], [answer, *panel], **DIRECT),
+        blocks.load(page.opened, None, [answer, *panel], **DIRECT),
+        anew.click(page.begin_anew, None, [question, answer, *panel], **DIRECT),
     ]
     anew.click(None, js=ask_scripts.BEGIN_ANEW)
     for event in shown:
-        event.then(page.beside, [view], [thumbs, rated, turns], **_QUIET).then(
-            page.suggest, [view], [suggestions], **_QUIET
+        event.then(page.beside, [view], [thumbs, rated, turns], **DIRECT).then(
+            page.suggest, [view], [suggestions], **DIRECT
         )
-    opened.expand(page.history, None, [history], **_QUIET)
-    # One after the other and none left out: Gradio would drop a thumb pressed before the last is stored.
-    thumbs.click(page.rate, [view], [rated], trigger_mode="multiple", concurrency_limit=1, **_QUIET)
-    answer.click(page.show, [view], panel, **_QUIET).then(None, js=ask_scripts.GO_TO_SOURCE)
-    back.click(lambda now: page.turn(now, -1), [view], panel, **_QUIET)
-    forward.click(lambda now: page.turn(now, 1), [view], panel, **_QUIET)
+    opened.expand(page.history, None, [history], **DIRECT)
+    # None left out: Gradio would drop a thumb pressed before the last is stored.
+    thumbs.click(page.rate, [view], [rated], trigger_mode="multiple", **DIRECT)
+    answer.click(page.show, [view], panel, **DIRECT).then(None, js=go_to(HEADING))
+    back.click(lambda now: page.turn(now, -1), [view], panel, **DIRECT)
+    forward.click(lambda now: page.turn(now, 1), [view], panel, **DIRECT)
 
 
 def _html(name: str, script: str | None = None, value: str = "") -> gr.HTML:
     return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)
+
+
+def _source() -> tuple[gr.HTML, gr.Button, gr.Button, gr.HTML]:
+    source = _html("kilde", SHOW_QUOTE, markup.hint(texts.BEFORE_SOURCE))
+    with gr.Row():
+        back = gr.Button(texts.PREVIOUS_PAGE, visible=False, min_width=120, size="md")
+        forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
+    return source, back, forward, _html("sitat", ask_scripts.QUOTE)
 
 
 def _question() -> tuple[gr.Textbox, gr.Button, gr.Button]:

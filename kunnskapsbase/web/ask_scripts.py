@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kunnskapsbase.web.scripts import ANNOUNCE
 from kunnskapsbase.web.texts import COPIED
 
 _COPY = f"""
@@ -27,8 +28,8 @@ element.addEventListener('click', async (event) => {{
 """Puts the text of a button, or the link to the answer, on the clipboard, also where the page came by plain HTTP."""
 
 CHOOSE = (
-    """
-element.setAttribute('aria-live', 'polite');
+    ANNOUNCE
+    + """
 element.addEventListener('click', (event) => {
   const limit = event.target.closest('[data-fjern]');
   if (limit) trigger('clear', {fjern: limit.dataset.fjern});
@@ -50,8 +51,6 @@ answer, so that a reload shows it again."""
 
 QUOTE = _COPY
 
-ANNOUNCE = "element.setAttribute('aria-live', 'polite');"
-
 TURNS = """
 element.addEventListener('click', (event) => {
   const turn = event.target.closest('[data-tur]');
@@ -68,37 +67,6 @@ element.addEventListener('click', (event) => {
 });
 """
 """The button vanishes when the answer comes; the focus then stands in the question."""
-
-SHOW_QUOTE = """
-let size = 1;
-const centre = () => element.querySelectorAll('.side[data-y]').forEach((frame) => {
-  frame.scrollTop = frame.scrollHeight * frame.dataset.y - frame.clientHeight / 2;
-  frame.scrollLeft = frame.scrollWidth * frame.dataset.x - frame.clientWidth / 2;
-});
-const fit = () => {
-  element.querySelectorAll('.side img').forEach((picture) => { picture.style.setProperty('--forstorret', size); });
-  element.querySelectorAll('[data-zoom]').forEach((button) => {
-    button.disabled = button.dataset.zoom === '1' ? size >= 2.5 : size <= 1;
-  });
-  centre();
-};
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-zoom]');
-  if (!button) return;
-  size = Math.min(2.5, Math.max(1, size + 0.5 * button.dataset.zoom));
-  fit();
-});
-watch('value', () => requestAnimationFrame(fit));
-"""
-"""Scrolls the page's picture so that the quote is in the middle; the size that was chosen stays."""
-
-GO_TO_SOURCE = """() => {
-  const heading = document.getElementById('kilde-overskrift');
-  if (!heading) return;
-  heading.focus({preventScroll: true});
-  const place = heading.getBoundingClientRect();
-  if (place.top < 0 || place.top > window.innerHeight * 0.6) heading.scrollIntoView({block: 'start'});
-}"""
 
 BEGIN_ANEW = """() => {
   history.replaceState(null, '', location.pathname);

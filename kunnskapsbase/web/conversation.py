@@ -93,6 +93,8 @@ class View:
 
 
 NOTHING_ASKED = View()
+_COPIED = '<span class="kopiert" role="status"></span>'
+"""Where the browser says that something was copied."""
 
 
 def tools_html(turn: Turn) -> str:
@@ -111,13 +113,18 @@ def tools_html(turn: Turn) -> str:
         buttons += (
             f'<button type="button" class="liten" data-lenke="{escape(address)}">{texts.COPY_LINK}</button>'
         )
-    said = '<span class="kopiert" role="status"></span>'
-    return f'<div class="verktoy">{buttons}{said}</div>' if buttons else ""
+    return f'<div class="verktoy">{buttons}{_COPIED}</div>' if buttons else ""
 
 
 def copy_button(label: str, text: str) -> str:
     """Return a button that puts `text` on the clipboard."""
     return f'<button type="button" class="liten" data-kopier="{escape(text)}">{escape(label)}</button>'
+
+
+def copy_quote_html(citation: Citation) -> str:
+    """Return the button that copies a quote together with where it stands."""
+    button = copy_button(texts.COPY_QUOTE, f"«{citation.quote}» ({citation.place})")
+    return f'<div class="verktoy">{button}{_COPIED}</div>'
 
 
 def turns_html(view: View) -> str:

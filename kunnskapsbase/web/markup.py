@@ -127,7 +127,13 @@ def place(citation: Citation) -> str:
 
 
 def source_html(
-    citation: Citation, version: StoredVersion, page: int | None, layout: Layout | None, problem: str = ""
+    citation: Citation,
+    version: StoredVersion,
+    page: int | None,
+    layout: Layout | None,
+    problem: str = "",
+    *,
+    heading: str = "kilde-overskrift",
 ) -> str:
     """Return the source panel.
 
@@ -137,15 +143,16 @@ def source_html(
         page: The page to picture, None where the format has none that can be pictured.
         layout: The picture's size and where the quote is on it, None if it cannot be shown.
         problem: Why it cannot.
+        heading: The id of the panel's heading.
     """
     kind_and_sender = [citation.kind, citation.body, citation.date and long_date(citation.date)]
-    path = " › ".join(heading for heading in citation.section if heading != citation.title)
+    path = " › ".join(part for part in citation.section if part != citation.title)
     where = escape(path)
     if citation.page is not None:
         printed = escape(_capital(texts.page_text(citation.page, citation.page_label)))
         where = f"<strong>{printed}</strong>{' · ' if path else ''}{where}"
     parts = [
-        f'<h2 id="kilde-overskrift" tabindex="-1">{texts.SOURCE} {citation.n}: {escape(citation.title)}</h2>',
+        f'<h2 id="{heading}" tabindex="-1">{texts.SOURCE} {citation.n}: {escape(citation.title)}</h2>',
         f'<p class="om">{escape(_capital(" · ".join(part for part in kind_and_sender if part)))}</p>',
         f'<p class="om">{where}</p>',
     ]

@@ -18,11 +18,13 @@ from kunnskapsbase.web.overview import overview_html
 from kunnskapsbase.web.rating import rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.recalled import PARAMETER, link_to, linked_entry, recalled
-from kunnskapsbase.web.source_panel import SourcePanel
+from kunnskapsbase.web.source_panel import page_buttons, source_panel
 from kunnskapsbase.web.steps import steps_of
 from kunnskapsbase.web.suggestions import Suggestions
 from kunnskapsbase.web.years import year_given
 
+HEADING = "kilde-overskrift"
+"""The id of the source panel's heading."""
 IN_HISTORY = 30
 """How many of the latest questions are listed."""
 
@@ -39,7 +41,6 @@ class AskPage:
         self.knowledge_base = knowledge_base
         self.readiness = readiness
         self.suggestions = Suggestions(knowledge_base, readiness)
-        self._panel = SourcePanel(knowledge_base).of
 
     def ask(
         self,
@@ -188,6 +189,18 @@ class AskPage:
         if view.page is None:
             return self._panel(view)
         return self._panel(replace(view, page=view.page + step))
+
+    def _panel(self, view: View) -> tuple[Any, ...]:
+        """Return the view, its source, the page buttons and the quote."""
+        citation = view.citation
+        if citation is None:
+            return view, markup.hint(texts.BEFORE_SOURCE), *page_buttons(None), ""
+        quote = markup.quote_html(citation) + conversation.copy_quote_html(citation)
+        try:
+            panel = source_panel(self.knowledge_base, citation, view.page, HEADING)
+        except KunnskapsbaseError:
+            return view, markup.notice(texts.NOT_KEPT), *page_buttons(None), quote
+        return replace(view, page=panel.page), panel.html, *page_buttons(panel), quote
 
     def welcome(self) -> str:
         """Return what stands in place of the answer before anything is asked."""
