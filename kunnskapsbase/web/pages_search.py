@@ -15,7 +15,7 @@ from kunnskapsbase.web import texts_search as words
 from kunnskapsbase.web.finding import Search, find
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.search_markup import count_text, facets_html, results_html
-from kunnskapsbase.web.source_panel import passage_citation, source_panel
+from kunnskapsbase.web.source_panel import page_buttons, passage_citation, source_panel
 
 HEADING = "treffkilde-overskrift"
 """The id of the source panel's heading."""
@@ -79,10 +79,10 @@ class SearchPage:
         try:
             (passage,) = self.knowledge_base.store.passages([int(event.passage)])
             if passage.version_id is None:
-                return view, markup.notice(words.NOT_FROM_A_FILE), *_no_pages()
+                return view, markup.notice(words.NOT_FROM_A_FILE), *page_buttons(None)
             version = self.knowledge_base.store.version(passage.version_id)
         except (KunnskapsbaseError, ValueError) as error:
-            return view, markup.notice(str(error)), *_no_pages()
+            return view, markup.notice(str(error)), *page_buttons(None)
         citation = passage_citation(passage, version, int(event.number))
         return self._panel(replace(view, opened=citation, page=citation.page))
 
@@ -92,19 +92,10 @@ class SearchPage:
 
     def _panel(self, view: SearchView) -> tuple[Any, ...]:
         if view.opened is None:
-            return view, markup.hint(words.BEFORE_SOURCE), *_no_pages()
+            return view, markup.hint(words.BEFORE_SOURCE), *page_buttons(None)
         try:
             panel = source_panel(self.knowledge_base, view.opened, view.page, HEADING)
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *_no_pages()
-        page = panel.page
-        return (
-            replace(view, page=page),
-            f'{panel.html}<p class="tilbake"><a href="#treff-{view.opened.n}">{words.BACK_TO_RESULT}</a></p>',
-            gr.Button(visible=page is not None, interactive=page is not None and page > 1),
-            gr.Button(visible=page is not None, interactive=page is not None and page < panel.pages),
-        )
-
-
-def _no_pages() -> tuple[gr.Button, gr.Button]:
-    return gr.Button(visible=False), gr.Button(visible=False)
+            return view, markup.notice(str(error)), *page_buttons(None)
+        back = f'<p class="tilbake"><a href="#treff-{view.opened.n}">{words.BACK_TO_RESULT}</a></p>'
+        return replace(view, page=panel.page), panel.html + back, *page_buttons(panel)

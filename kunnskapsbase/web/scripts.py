@@ -5,13 +5,27 @@ from __future__ import annotations
 ANNOUNCE = "element.setAttribute('aria-live', 'polite');"
 """What comes to stand in the element is read out."""
 SHOW_QUOTE = """
+let size = 1;
 const centre = () => element.querySelectorAll('.side[data-y]').forEach((frame) => {
   frame.scrollTop = frame.scrollHeight * frame.dataset.y - frame.clientHeight / 2;
   frame.scrollLeft = frame.scrollWidth * frame.dataset.x - frame.clientWidth / 2;
 });
-watch('value', () => requestAnimationFrame(centre));
+const fit = () => {
+  element.querySelectorAll('.side img').forEach((picture) => { picture.style.setProperty('--forstorret', size); });
+  element.querySelectorAll('[data-zoom]').forEach((button) => {
+    button.disabled = button.dataset.zoom === '1' ? size >= 2.5 : size <= 1;
+  });
+  centre();
+};
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-zoom]');
+  if (!button) return;
+  size = Math.min(2.5, Math.max(1, size + 0.5 * button.dataset.zoom));
+  fit();
+});
+watch('value', () => requestAnimationFrame(fit));
 """
-"""Scrolls the page's picture so that the quote is in the middle."""
+"""Scrolls the page's picture so that the quote is in the middle; the size that was chosen stays."""
 KEEP_FOCUS = """
 let place = null;
 element.addEventListener('focusin', (event) => {

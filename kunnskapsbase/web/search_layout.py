@@ -9,6 +9,7 @@ from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_search as words
 from kunnskapsbase.web.pages_search import HEADING, SearchPage, SearchView
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, SHOW_QUOTE, go_to
+from kunnskapsbase.web.wiring import DIRECT
 
 _RESULTS = f"""{KEEP_FOCUS}
 element.addEventListener('click', (event) => {{
@@ -82,26 +83,20 @@ def build_search_page(page: SearchPage) -> None:
         page.search,
         [query, view],
         found,
-        show_progress="minimal",
-        show_progress_on=[results],
-        api_visibility="private",
+        **DIRECT,
     )
     gr.on(
         [facets.click, results.select],
         page.press,
         [view],
         found,
-        show_progress="hidden",
-        api_visibility="private",
+        **DIRECT,
     )
-    results.click(page.open, [view], panel, show_progress="hidden", api_visibility="private").then(
-        None, js=go_to(HEADING)
-    )
+    results.click(page.open, [view], panel, **DIRECT).then(None, js=go_to(HEADING))
     for turned, step in ((back, -1), (forward, 1)):
         turned.click(
             lambda now, step=step: page.turn(now, step),
             [view],
             panel,
-            show_progress="hidden",
-            api_visibility="private",
+            **DIRECT,
         )

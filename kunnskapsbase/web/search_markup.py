@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from kunnskapsbase.answer.snippets import Query, Snippet, snippet
+from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.search import Hit
 from kunnskapsbase.search.facets import Facet
 from kunnskapsbase.web import markup, texts
@@ -57,7 +58,7 @@ def _item(query: Query, hit: Hit, number: int) -> str:
 def about(hit: Hit) -> str:
     """Return kind, body, date and page of a result."""
     metadata = hit.passage.metadata
-    when = texts.long_date(metadata.date) if metadata.date else str(metadata.year or words.UNDATED)
+    when = long_date(metadata.date) if metadata.date else str(metadata.year or words.UNDATED)
     spans = hit.passage.page_spans
     page = texts.page_text(spans[0].page, None) if spans else ""
     parts = (metadata.kind[:1].upper() + metadata.kind[1:], metadata.body, when, page)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import gradio as gr
+
 from kunnskapsbase.answer import Citation
 from kunnskapsbase.errors import SourceError
 from kunnskapsbase.knowledge_base import KnowledgeBase
@@ -54,6 +56,16 @@ def passage_citation(passage: StoredPassage, version: StoredVersion, number: int
         version=version.sha256[:12],
         version_id=version.id,
         ocr=any(span.page in recognised for span in passage.page_spans),
+    )
+
+
+def page_buttons(panel: Panel | None) -> tuple[gr.Button, gr.Button]:
+    """Return what the buttons to the page before and after it are to look like; None for no panel."""
+    page = None if panel is None else panel.page
+    pages = 0 if panel is None else panel.pages
+    return (
+        gr.Button(visible=page is not None, interactive=page is not None and page > 1),
+        gr.Button(visible=page is not None, interactive=page is not None and page < pages),
     )
 
 
