@@ -12,6 +12,7 @@ from kunnskapsbase.web import texts
 from kunnskapsbase.web import texts_documents as words
 from kunnskapsbase.web.pages_document import DocumentPage, DocumentView
 from kunnskapsbase.web.scripts import ANNOUNCE, go_to
+from kunnskapsbase.web.wiring import DIRECT
 
 Step = Callable[[Any], Any]
 """Goes on from an event and returns the last one of what it does."""
@@ -71,19 +72,18 @@ def build_document(
                 forward = gr.Button(words.NEXT_PART, visible=False, min_width=90, size="md")
             left_out = gr.HTML("", elem_id="utelatt", js_on_load=None, apply_default_css=False)
     turned = [view, picture, left_out, backward, forward, number]
-    quietly = {"show_progress": "hidden", "api_visibility": "private"}
-    backward.click(lambda now: page.turn(now, -1), [view], turned, **quietly)
-    forward.click(lambda now: page.turn(now, 1), [view], turned, **quietly)
-    number.submit(page.go_to, [view, number], turned, **quietly)
-    save.click(page.save, [view, *fields], [view, said], **quietly)
-    update(save_and_update.click(page.save, [view, *fields], [view, said], **quietly))
-    take_back.click(page.take_back, [view], [said], **quietly)
-    take_out.click(page.ask_take_out, [view], [box, question], **quietly).then(
+    backward.click(lambda now: page.turn(now, -1), [view], turned, **DIRECT)
+    forward.click(lambda now: page.turn(now, 1), [view], turned, **DIRECT)
+    number.submit(page.go_to, [view, number], turned, **DIRECT)
+    save.click(page.save, [view, *fields], [view, said], **DIRECT)
+    update(save_and_update.click(page.save, [view, *fields], [view, said], **DIRECT))
+    take_back.click(page.take_back, [view], [said], **DIRECT)
+    take_out.click(page.ask_take_out, [view], [box, question], **DIRECT).then(
         None, js=go_to("ta-ut-sporsmal")
     )
-    regret.click(lambda: gr.Column(visible=False), None, [box], **quietly)
-    leave(out_only.click(page.take_out, [view], [taken, said_in_list], **quietly))
-    update(leave(out_and_update.click(page.take_out, [view], [taken, said_in_list], **quietly)))
+    regret.click(lambda: gr.Column(visible=False), None, [box], **DIRECT)
+    leave(out_only.click(page.take_out, [view], [taken, said_in_list], **DIRECT))
+    update(leave(out_and_update.click(page.take_out, [view], [taken, said_in_list], **DIRECT)))
     return DocumentParts([view, heading, *turned[1:], *fields], said, box, back)
 
 

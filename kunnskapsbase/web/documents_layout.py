@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -15,6 +16,7 @@ from kunnskapsbase.web.pages_document import HEADING, DocumentPage
 from kunnskapsbase.web.pages_documents import DocumentsPage
 from kunnskapsbase.web.pages_updates import UpdatesPage
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, go_to, hand_over
+from kunnskapsbase.web.wiring import DIRECT
 
 _TABLE = f"""{KEEP_FOCUS}
 element.addEventListener('click', (event) => {{
@@ -26,7 +28,8 @@ element.addEventListener('click', (event) => {{
 }});
 """
 """Hands the document that was pressed to Python, or the column to sort by and the page to turn to."""
-_QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+SECONDS = 0.7
+"""Between two looks at how far an update has come."""
 
 
 def build_documents_page(
@@ -52,14 +55,23 @@ def build_documents_page(
             )
             said = gr.HTML("", elem_id="melding", js_on_load=ANNOUNCE, apply_default_css=False)
             table = gr.HTML("", elem_id="dokumenter", js_on_load=_TABLE, apply_default_css=False)
-    told = [progress, outcome, update, preview, cancel]
+    timer, was_running = gr.Timer(SECONDS, active=False), gr.State(False)
+    told = [progress, outcome, update, preview, cancel, was_running, timer]
     renewed = [summary, table, failures_box, failures, retry, history, trash]
 
     def refresh(event: Any) -> Any:
-        return event.then(documents.refresh, [table_view], renewed, **_QUIETLY)
+        return event.then(documents.refresh, [table_view], renewed, **DIRECT)
+
+    def begin(start: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+        return *start(), gr.Timer(active=True)
+
+    def follow(view: TableView, has_run: bool) -> tuple[Any, ...]:
+        *shown, runs = updates.look()
+        news = documents.refresh(view) if has_run and not runs else (gr.skip() for _ in renewed)
+        return *shown, runs, gr.Timer(active=runs), *news
 
     def run_update(event: Any) -> Any:
-        return refresh(event.then(updates.update, None, told, concurrency_limit=None, **_QUIETLY))
+        return event.then(lambda: begin(updates.update), None, told, **DIRECT)
 
     with gr.Column(visible=False) as chosen:
 
@@ -69,38 +81,37 @@ def build_documents_page(
                     lambda done: (gr.Row(visible=done), gr.Column(visible=not done)),
                     [taken],
                     [listing, chosen],
-                    **_QUIETLY,
+                    **DIRECT,
                 )
             )
 
         shown = build_document(document, taken, said, leave, run_update)
-    table.click(document.open, None, shown.shown, **_QUIETLY).then(
+    table.click(document.open, None, shown.shown, **DIRECT).then(
         lambda: (gr.Row(visible=False), gr.Column(visible=True), "", gr.Column(visible=False), ""),
         None,
         [listing, chosen, shown.said, shown.box, said],
-        **_QUIETLY,
+        **DIRECT,
     ).then(None, js=go_to(HEADING))
     shown.back.click(
-        lambda: (gr.Row(visible=True), gr.Column(visible=False)), None, [listing, chosen], **_QUIETLY
+        lambda: (gr.Row(visible=True), gr.Column(visible=False)), None, [listing, chosen], **DIRECT
     )
-    table.select(documents.arrange, [table_view], [table_view, table], **_QUIETLY)
+    table.select(documents.arrange, [table_view], [table_view, table], **DIRECT)
     sought.change(
         documents.seek,
         [sought, table_view],
         [table_view, table, said],
         trigger_mode="always_last",
-        **_QUIETLY,
+        **DIRECT,
     )
-    follow: dict[str, Any] = {"concurrency_limit": None, **_QUIETLY}
-    refresh(update.click(updates.update, None, told, **follow))
-    refresh(retry.click(updates.retry, None, told, **follow))
-    cancel.click(updates.cancel, None, [progress, cancel], **_QUIETLY)
-    preview.click(updates.preview, None, [outcome], show_progress="minimal", api_visibility="private")
+    update.click(lambda: begin(updates.update), None, told, **DIRECT)
+    retry.click(lambda: begin(updates.retry), None, told, **DIRECT)
+    timer.tick(follow, [table_view, was_running], [*told, *renewed], **DIRECT)
+    cancel.click(updates.cancel, None, [progress, cancel], **DIRECT)
+    preview.click(updates.preview, None, [outcome], **DIRECT)
     run_update(intake)
     refresh(rolled_back)
     refresh(put_back)
-    blocks.load(documents.refresh, [table_view], renewed, **_QUIETLY)
-    refresh(blocks.load(updates.at_load, None, told, **follow))
+    refresh(blocks.load(lambda: begin(updates.at_load), None, told, **DIRECT))
 
 
 def _update_bar(updates: UpdatesPage) -> tuple[gr.HTML, gr.HTML, gr.HTML, tuple[gr.Button, ...]]:
@@ -129,8 +140,8 @@ def _intake(documents: DocumentsPage) -> Any:
         store = gr.Button(texts.STORE_FILES, size="md")
         stored = gr.HTML("", elem_id="lagt-inn", js_on_load=ANNOUNCE, apply_default_css=False)
     given, outputs = [files, replace], [stored, files]
-    store.click(documents.store, given, outputs, **_QUIETLY)
-    return store_and_update.click(documents.store, given, outputs, **_QUIETLY)
+    store.click(documents.store, given, outputs, **DIRECT)
+    return store_and_update.click(documents.store, given, outputs, **DIRECT)
 
 
 def _history(updates: UpdatesPage, outcome: gr.HTML) -> tuple[gr.HTML, Any]:
@@ -144,13 +155,11 @@ def _history(updates: UpdatesPage, outcome: gr.HTML) -> tuple[gr.HTML, Any]:
         question = gr.HTML("", js_on_load=None, apply_default_css=False)
         yes = gr.Button(words.GO_BACK_YES, variant="primary", size="md")
         no = gr.Button(words.REGRET, size="md")
-    history.click(updates.ask_way_back, None, [wanted, box, question], **_QUIETLY).then(
+    history.click(updates.ask_way_back, None, [wanted, box, question], **DIRECT).then(
         None, js=go_to("tilbake-sporsmal")
     )
-    no.click(lambda: gr.Column(visible=False), None, [box], **_QUIETLY)
-    return history, yes.click(
-        updates.go_back, [wanted], [box, outcome], show_progress="minimal", api_visibility="private"
-    )
+    no.click(lambda: gr.Column(visible=False), None, [box], **DIRECT)
+    return history, yes.click(updates.go_back, [wanted], [box, outcome], **DIRECT)
 
 
 def _trash(documents: DocumentsPage) -> tuple[gr.HTML, Any]:
@@ -159,4 +168,4 @@ def _trash(documents: DocumentsPage) -> tuple[gr.HTML, Any]:
     with gr.Column(elem_classes="tett"):
         said = gr.HTML("", elem_id="lagt-tilbake", js_on_load=ANNOUNCE, apply_default_css=False)
         trash = gr.HTML("", elem_id="papirkurv", js_on_load=script, apply_default_css=False)
-    return trash, trash.click(documents.put_back, None, [said, trash], **_QUIETLY)
+    return trash, trash.click(documents.put_back, None, [said, trash], **DIRECT)

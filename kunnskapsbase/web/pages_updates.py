@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +14,6 @@ from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_documents as words
 from kunnskapsbase.web.archive_markup import local_time, outcome_html, progress_html
 from kunnskapsbase.web.updates import Updates, UpdateState
-
-SECONDS = 0.6
-"""Between two looks at how far an update has come."""
 
 
 class UpdatesPage:
@@ -42,30 +38,24 @@ class UpdatesPage:
             return markup.notice(words.system_error(error))
         return markup.lines_html(texts.receipt_lines(receipt, dry_run=True))
 
-    def update(self) -> Iterator[tuple[Any, ...]]:
-        """Begin an update, or follow the one that is at work: progress, outcome, the three buttons."""
+    def update(self) -> tuple[Any, ...]:
+        """Begin an update unless one is at work: progress, outcome, the three buttons, whether one is at work."""
         self.updates.start()
-        yield from self.follow()
+        return self.look()
 
-    def retry(self) -> Iterator[tuple[Any, ...]]:
+    def retry(self) -> tuple[Any, ...]:
         """The same, and try again what could not be read last time."""
         self.updates.start(retry=True)
-        yield from self.follow()
+        return self.look()
 
-    def follow(self) -> Iterator[tuple[Any, ...]]:
-        """Follow the update that is at work to its end, and show how it ended."""
+    def look(self) -> tuple[Any, ...]:
+        """Return how far the update has come that is at work, or how the latest one ended."""
+        return self._shown(self.updates.state)
+
+    def at_load(self) -> tuple[Any, ...]:
+        """Return how far an update has come that was at work when the page was opened; nothing of older ones."""
         state = self.updates.state
-        while state.is_running:
-            yield self._shown(state)
-            state = self.updates.wait(SECONDS)
-        yield self._shown(state)
-
-    def at_load(self) -> Iterator[tuple[Any, ...]]:
-        """Follow an update that somebody has begun before the page was opened; say nothing of older ones."""
-        if self.updates.state.is_running:
-            yield from self.follow()
-        else:
-            yield self._shown(UpdateState())
+        return self._shown(state if state.is_running else UpdateState())
 
     def cancel(self) -> tuple[str, Any]:
         """Ask the update to stop; return how far it has come, and its button as used."""
@@ -79,6 +69,7 @@ class UpdatesPage:
             gr.Button(interactive=not state.is_running),
             gr.Button(interactive=not state.is_running),
             gr.Button(visible=state.is_running, interactive=not state.is_stopping),
+            state.is_running,
         )
 
     def ask_way_back(self, event: gr.EventData) -> tuple[int | None, Any, str]:

@@ -50,7 +50,6 @@ class Updates:
         self._readiness = readiness
         self._guard = threading.Lock()
         self._cancelled = threading.Event()
-        self._ended = threading.Event()
         self._state = UpdateState()
 
     @property
@@ -69,7 +68,6 @@ class Updates:
             if self._state.is_running:
                 return False
             self._cancelled.clear()
-            self._ended.clear()
             self._state = UpdateState(is_running=True)
         threading.Thread(target=self._run, args=(retry,), name="update", daemon=True).start()
         return True
@@ -80,11 +78,6 @@ class Updates:
             if self._state.is_running:
                 self._state = replace(self._state, is_stopping=True)
                 self._cancelled.set()
-
-    def wait(self, seconds: float) -> UpdateState:
-        """Return the state when the update has ended, or after `seconds`."""
-        self._ended.wait(seconds)
-        return self.state
 
     def _run(self, retry: bool) -> None:
         outcome = UpdateState(error=STOPPED_UNEXPECTEDLY)
@@ -101,7 +94,6 @@ class Updates:
         finally:
             with self._guard:
                 self._state = outcome
-            self._ended.set()
 
     def _tell(self, step: str, done: int, total: int, seconds_left: float | None) -> None:
         with self._guard:
