@@ -25,7 +25,7 @@ from kunnskapsbase.reindex import (
     rollback,
 )
 from kunnskapsbase.reindex.scan import read_overrides
-from kunnskapsbase.search import Hit, HybridSearch, SearchFilters
+from kunnskapsbase.search import Hit, HybridSearch, SearchFilters, Wording
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 
@@ -103,6 +103,10 @@ class KnowledgeBase:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""
         return self._search.search(query, k, filters.as_haystack())
 
+    def wording(self, query: str) -> Wording:
+        """Return the words in which `query` is searched for; its `notice` tells of mistyped ones."""
+        return self._search.wording(query)
+
     def ask(
         self, question: str, filters: SearchFilters = NO_FILTERS, *, without: Collection[str] = ()
     ) -> Answer:
@@ -122,10 +126,14 @@ class KnowledgeBase:
             ModelMismatchError: The archive was indexed with another model.
         """
         began = time.perf_counter()
-        vector = self._search.embed(question)
-        chips = tuple(chip for chip in understand(question, self._own_bodies()) if chip.field not in without)
-        answer = self._within_limits(question, vector, filters, chips)
-        return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
+        wording = self.wording(question)
+        mended = wording.mended
+        vector = self._search.embed(mended)
+        chips = tuple(chip for chip in understand(mended, self._own_bodies()) if chip.field not in without)
+        answer = self._within_limits(mended, vector, filters, chips)
+        notices = [notice for notice in (wording.notice, answer.notice) if notice]
+        milliseconds = (time.perf_counter() - began) * 1000
+        return replace(answer, question=question, notice=" ".join(notices) or None, milliseconds=milliseconds)
 
     def _within_limits(
         self, question: str, vector: Vector, filters: SearchFilters, chips: tuple[Chip, ...]

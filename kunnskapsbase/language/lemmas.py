@@ -28,13 +28,28 @@ def is_nynorsk(word: str) -> bool:
     return not is_bokmal(word) and any(end in _dictionary("nn") and not is_bokmal(end) for end in ends)
 
 
+def is_known(word: str) -> bool:
+    """Whether a dictionary has a lower-case word, or the words that it is put together from."""
+    return _in_dictionary(word) is not None or is_compound(word)
+
+
 def is_compound(word: str) -> bool:
     """Whether a lower-case word is put together from words of the bokmål dictionary.
 
     >>> is_compound("jernbanesatsing"), is_compound("xyzzyqwe")
     (True, False)
     """
-    return any(is_bokmal(word[split:]) and _is_head(word[:split]) for split in _splits(word))
+    return bool(compound_splits(word))
+
+
+def compound_splits(word: str) -> list[tuple[str, str]]:
+    """Return each way to part a lower-case word in two of the bokmål dictionary, without the s or e between them.
+
+    >>> compound_splits("medlemskontingent")
+    [('medlem', 'kontingent')]
+    """
+    ends = ((word[:split], word[split:]) for split in _splits(word) if is_bokmal(word[split:]))
+    return [(head, tail) for start, tail in ends if (head := _head(start)) is not None]
 
 
 @lru_cache(maxsize=200_000)
@@ -66,9 +81,11 @@ def _splits(word: str) -> range:
     return range(3, len(word) - _SHORTEST_PART + 1)
 
 
-def _is_head(head: str) -> bool:
-    """Whether a compound may begin so: with a word, or one and the s or e that binds it to the next."""
-    return is_bokmal(head) or (len(head) > 3 and head[-1] in "se" and is_bokmal(head[:-1]))
+def _head(start: str) -> str | None:
+    if is_bokmal(start):
+        return start
+    bound = len(start) > 3 and start[-1] in "se" and is_bokmal(start[:-1])
+    return start[:-1] if bound else None
 
 
 @lru_cache(maxsize=2)

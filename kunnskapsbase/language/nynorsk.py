@@ -86,28 +86,29 @@ def bokmal(word: str) -> str:
 
 
 def in_bokmal(text: str) -> str:
-    """Return a question with its nynorsk words in bokmål; names and all else stay as they are.
+    """Return a nynorsk question in bokmål; names, and questions that are not nynorsk, stay as they are.
 
     >>> in_bokmal("Kva meiner rådet om vedlikehald, og kor mange kommunar er med?")
     'Hva mener rådet om vedlikehold, og hvor mange kommuner er med?'
     """
-    in_sentence = _words().in_sentence if _is_nynorsk(text) else {}
+    if not _is_nynorsk(text):
+        return text
 
     def changed(found: re.Match[str]) -> str:
         word = found.group()
         begins = found.start() == 0 or _SENTENCE_END.search(text[: found.start()])
         if not word.islower() and not (begins and word.istitle()):
             return word
-        form = in_sentence.get(word.lower()) or bokmal(word.lower())
+        form = _words().in_sentence.get(word.lower()) or bokmal(word.lower())
         return form.capitalize() if word.istitle() else form
 
     return _WORD.sub(changed, text)
 
 
 def _is_nynorsk(text: str) -> bool:
-    """Whether a word shows it: one of the list that is none of bokmål's, or a question word."""
-    found = set(_WORD.findall(text.lower()))
-    return bool(found & _MARKS) or any(word in _words().whole and not is_bokmal(word) for word in found)
+    """Whether a word shows it: a frequent one of nynorsk, or one that bokmål does not have."""
+    found = {word for word in _WORD.findall(text) if word.islower()} | set(_WORD.findall(text.lower())[:1])
+    return any(word in _MARKS or (not is_bokmal(word) and bokmal(word) != word) for word in found)
 
 
 _MARKS = frozenset("kva kven kvar kor korleis kvifor ikkje eit ein dei frå meiner vart vert".split())

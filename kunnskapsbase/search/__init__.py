@@ -2,5 +2,6 @@
 
 from kunnskapsbase.search.filters import SearchFilters
 from kunnskapsbase.search.hybrid import Hit, HybridSearch
+from kunnskapsbase.search.wording import Wording
 
-__all__ = ["Hit", "HybridSearch", "SearchFilters"]
+__all__ = ["Hit", "HybridSearch", "SearchFilters", "Wording"]

@@ -12,6 +12,7 @@ from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import ModelMismatchError, QuestionError
 from kunnskapsbase.language import grams, is_english, references, stems
 from kunnskapsbase.search.fusion import aligned, weighted_sum
+from kunnskapsbase.search.wording import Wording, word
 from kunnskapsbase.settings import SearchSettings
 from kunnskapsbase.store import Snapshot, Store, StoredPassage
 
@@ -94,6 +95,21 @@ class HybridSearch:
             QuestionError: The query is empty, far too long, or holds halves of characters.
             ModelMismatchError: The store's vectors were made by another model.
         """
+        wording = self.wording(query)
+        made_by = self.store.model()
+        if made_by is not None and made_by != self.model.fingerprint:
+            raise ModelMismatchError(
+                f"Arkivet er indeksert med språkmodellen {made_by}, men {self.model.fingerprint} er i bruk. "
+                "Kjør «kunnskapsbase reindex»."
+            )
+        return self.model.embed_wordings(wording.to_embed)
+
+    def wording(self, query: str) -> Wording:
+        """Return how `query` is put to the archive.
+
+        Raises:
+            QuestionError: The query is empty, far too long, or holds halves of characters.
+        """
         if not query.strip():
             raise QuestionError("Spørsmålet er tomt. Skriv hva du lurer på.")
         if len(query) > LONGEST_QUERY:
@@ -102,19 +118,16 @@ class HybridSearch:
             )
         if any("\ud800" <= character <= "\udfff" for character in query):
             raise QuestionError("Spørsmålet har tegn som ikke kan leses. Skriv det på nytt.")
-        made_by = self.store.model()
-        if made_by is not None and made_by != self.model.fingerprint:
-            raise ModelMismatchError(
-                f"Arkivet er indeksert med språkmodellen {made_by}, men {self.model.fingerprint} er i bruk. "
-                "Kjør «kunnskapsbase reindex»."
-            )
-        return self.model.embed_query(query)
+        return word(query, self.store.snapshot())
 
     def rank(self, query: str, vector: NDArray[np.float32], filters: dict[str, Any] | None = None) -> Ranking:
         """Return the fused ranking of all candidates: the best of each channel."""
         snapshot = self.store.snapshot()
         allowed = self.store.allowed(filters, snapshot.generation)
-        found = self._candidates(snapshot, query, vector, allowed)
+        found = self._candidates(snapshot, word(query, snapshot).searched, vector, allowed)
+        found["references"] = snapshot.lexical.search(
+            "references", references(query), self.settings.candidates, allowed
+        )
         ids = np.unique(np.concatenate([rows for rows, _ in found.values()]))
         channels = {name: aligned(ids, *found[name]) for name in ("stems", "grams")}
         channels["references"] = aligned(ids, *found["references"])
@@ -142,6 +155,5 @@ class HybridSearch:
         return {
             "stems": snapshot.lexical.search("stems", stems(query), count, allowed),
             "grams": snapshot.lexical.search("grams", grams(query), count, allowed),
-            "references": snapshot.lexical.search("references", references(query), count, allowed),
             "dense": snapshot.dense.search(vector, count, allowed),
         }
