@@ -7,6 +7,7 @@ which tells whether what comes out is a word. What is bokmål already stays as i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -52,12 +53,16 @@ _SENTENCE_END = re.compile(r"[.!?:]\s*$")
 
 
 class _Words(NamedTuple):
-    """The list: whole words, words to change in a nynorsk sentence alone, and parts of words."""
+    """The list: whole words, words to change in a nynorsk sentence alone, and parts of words.
+
+    `any_part` matches parts that only nynorsk has, `any_double` those that bokmål writes in two ways.
+    """
 
     whole: dict[str, str]
     in_sentence: dict[str, str]
     parts: dict[str, str]
     any_part: re.Pattern[str]
+    any_double: re.Pattern[str]
 
 
 @lru_cache(maxsize=200_000)
@@ -67,6 +72,7 @@ def bokmal(word: str) -> str:
     >>> bokmal("høyringsfråsegn"), bokmal("kommunane"), bokmal("veiprising")
     ('høringsuttalelse', 'kommunene', 'veiprising')
     """
+    word = _words().any_double.sub(lambda part: _words().parts[part.group()], word)
     listed = _words().whole.get(word)
     if listed or len(word) < 4 or not word.isalpha() or is_bokmal(word):
         return listed or word
@@ -118,18 +124,14 @@ _MARKS = frozenset("kva kven kvar kor korleis kvifor ikkje eit ein dei frå mein
 def _words() -> _Words:
     lines = files(__package__).joinpath("nynorsk.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.split() for line in lines if not line.startswith("#")]
-    whole, in_sentence, parts = (
-        {
-            nynorsk.lstrip("~+"): form
-            for nynorsk, form in pairs
-            if (nynorsk[0] if nynorsk[0] in "~+" else "") == mark
-        }
-        for mark in ("", "~", "+")
-    )
+    marked: dict[str, dict[str, str]] = {mark: {} for mark in ("", "~", "+", "=")}
+    for nynorsk, form in pairs:
+        mark = nynorsk[0] if nynorsk[0] in marked else ""
+        marked[mark][nynorsk.removeprefix(mark)] = form
+    parts, doubles = marked["+"], marked["="]
+    return _Words(marked[""], marked["~"], parts | doubles, _any_of(parts), _any_of(doubles))
+
+
+def _any_of(parts: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(parts, key=len, reverse=True)
-    return _Words(
-        whole,
-        in_sentence,
-        parts,
-        re.compile("|".join(f"{re.escape(part)}{_NOT_BOKMAL.get(part, '')}" for part in longest_first)),
-    )
+    return re.compile("|".join(f"{re.escape(part)}{_NOT_BOKMAL.get(part, '')}" for part in longest_first))
