@@ -1,4 +1,4 @@
-"""Hybrid search: word stems, in-word grams and the embedding, fused."""
+"""Hybrid search: word stems, in-word grams and the embedding find candidates, the best of which are read."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import ModelMismatchError, QuestionError
 from kunnskapsbase.language import grams, is_english, references, stems
-from kunnskapsbase.search.fusion import aligned, weighted_sum
+from kunnskapsbase.search.fusion import Scores, aligned, weighted_sum
+from kunnskapsbase.search.reading import read
 from kunnskapsbase.search.wording import Wording, word
+from kunnskapsbase.search.words import QuestionWords, inverse_frequency
 from kunnskapsbase.settings import SearchSettings
 from kunnskapsbase.store import Snapshot, Store, StoredPassage
 
@@ -20,7 +22,7 @@ LONGEST_QUERY = 2000
 """Characters; a longer question is a text pasted by mistake."""
 
 _FOREIGN = 0.25
-"""What the rankings by words weigh for a question in another language than the texts'."""
+"""What words weigh for a question in another language than the texts'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,31 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidates:
+    """What each ranking found, the most promising first, and what was seen by reading the first of them.
+
+    Attributes:
+        ids: Row ids by the even sum of the rankings.
+        first: That sum.
+        channels: The raw score in each ranking, in the order of `ids`.
+        signals: What the first of `ids` are weighed by: of each of them one value a signal.
+        lexical: What the signals from words weigh, less for a question in another language.
+    """
+
+    ids: NDArray[np.int64]
+    first: Scores
+    channels: dict[str, Scores]
+    signals: dict[str, Scores]
+    lexical: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Row ids with their fused scores, best first, and the raw scores of each channel in the same order."""
 
     ids: NDArray[np.int64]
-    scores: NDArray[np.float32]
-    channels: dict[str, NDArray[np.float32]]
+    scores: Scores
+    channels: dict[str, Scores]
 
 
 class HybridSearch:
@@ -121,36 +142,74 @@ class HybridSearch:
         return word(query, self.store.snapshot())
 
     def rank(self, query: str, vector: NDArray[np.float32], filters: dict[str, Any] | None = None) -> Ranking:
-        """Return the fused ranking of all candidates: the best of each channel."""
+        """Return the ranking of all candidates: those that were read by all signals, then the others."""
+        found = self.candidates(query, vector, filters)
+        scores = weighted_sum(found.signals, self._weights(found.lexical))
+        read = len(scores)
+        order = np.lexsort((found.ids[:read], -scores))
+        # Whatever was not read stays behind, in the order that it had.
+        last = float(scores.min()) if read else 0.0
+        behind = last + found.first[read:] - (found.first[read - 1] if read else 0.0)
+        places = np.concatenate([order, np.arange(read, len(found.ids))])
+        return Ranking(
+            found.ids[places],
+            np.concatenate([scores[order], behind]),
+            {name: values[places] for name, values in found.channels.items()},
+        )
+
+    def candidates(
+        self, query: str, vector: NDArray[np.float32], filters: dict[str, Any] | None = None
+    ) -> Candidates:
+        """Return the best of each ranking, and the signals of the best of all."""
         snapshot = self.store.snapshot()
         allowed = self.store.allowed(filters, snapshot.generation)
-        found = self._candidates(snapshot, word(query, snapshot).searched, vector, allowed)
+        searched = word(query, snapshot).searched
+        found = self._found(snapshot, searched, vector, allowed)
         found["references"] = snapshot.lexical.search(
             "references", references(query), self.settings.candidates, allowed
         )
         ids = np.unique(np.concatenate([rows for rows, _ in found.values()]))
-        channels = {name: aligned(ids, *found[name]) for name in ("stems", "grams")}
-        channels["references"] = aligned(ids, *found["references"])
+        channels = {name: aligned(ids, *found[name]) for name in ("stems", "grams", "references")}
         channels["dense"] = np.nan_to_num(snapshot.dense.score(vector, ids))
         # An English question shares only names and figures with Norwegian texts.
-        words = _FOREIGN if is_english(query) else 1.0
-        weights = {
-            "stems": words * self.settings.stems,
-            "grams": words * self.settings.grams,
-            "dense": self.settings.dense,
-            "references": self.settings.references,
-        }
-        fused = weighted_sum(channels, weights)
-        order = np.lexsort((ids, -fused))
-        return Ranking(ids[order], fused[order], {name: scores[order] for name, scores in channels.items()})
+        lexical = _FOREIGN if is_english(query) else 1.0
+        even = {"stems": lexical / 2, "grams": lexical / 2, "dense": 1 / 2}
+        first = weighted_sum(channels, {**even, "references": self.settings.references})
+        order = np.lexsort((ids, -first))
+        channels = {name: values[order] for name, values in channels.items()}
+        signals = {name: values[: self.settings.read] for name, values in channels.items()}
+        signals |= self._read(snapshot, searched, vector, ids[order][: self.settings.read], signals["dense"])
+        return Candidates(ids[order], first[order], channels, signals, lexical)
 
-    def _candidates(
+    def _read(
+        self,
+        snapshot: Snapshot,
+        query: str,
+        vector: NDArray[np.float32],
+        ids: NDArray[np.int64],
+        dense: Scores,
+    ) -> dict[str, Scores]:
+        rows = ids.tolist()
+        passages = len(snapshot.lexical)
+        words = QuestionWords(
+            query, lambda stem: inverse_frequency(snapshot.lexical.frequency("stems", stem), passages)
+        )
+        return read(words, vector, self.store.passages(rows), self.store.sentence_vectors(rows), dense)
+
+    def _weights(self, lexical: float) -> dict[str, float]:
+        given = self.settings
+        by_words = ("stems", "grams", "words", "words_sentence", "words_lead")
+        weights = {name: lexical * float(getattr(given, name)) for name in by_words}
+        by_vectors = ("dense", "sentence", "lead", "references")
+        return weights | {name: float(getattr(given, name)) for name in by_vectors}
+
+    def _found(
         self,
         snapshot: Snapshot,
         query: str,
         vector: NDArray[np.float32],
         allowed: NDArray[np.int64] | None,
-    ) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    ) -> dict[str, tuple[NDArray[np.int64], Scores]]:
         count = self.settings.candidates
         return {
             "stems": snapshot.lexical.search("stems", stems(query), count, allowed),
