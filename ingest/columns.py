@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
+from ingest.column_edges import before_set_out, table_edges
 from ingest.lines import Line
 
 _SLACK = 3.0
@@ -30,6 +32,7 @@ _CELL = 15
 _STRIPE = 1.0
 """A white stripe of so many line heights may part columns from a table under them."""
 _MOST_STRIPES = 8
+_TOP_EDGE = attrgetter("top", "left")
 _WIDE = 22.0
 """A column wider than so many line heights may have columns of its own: a third column, an opened spread."""
 
@@ -45,6 +48,11 @@ class _Band:
     def lines(self) -> list[Line]:
         return self.left + self.right
 
+    @property
+    def fewest(self) -> int:
+        """The number of lines of the side that has fewer."""
+        return min(len(self.left), len(self.right))
+
 
 def reading_stretches(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of a page in reading order, a list for each stretch of one column.
@@ -57,15 +65,16 @@ def reading_stretches(lines: Sequence[Line]) -> list[list[Line]]:
     gutter = find_gutter(lines)
     if gutter is None:
         return [_from_top(lines)]
+    gutter = before_set_out(lines, gutter, _SLACK)
     frame = _frame(lines, gutter)
     stretches: list[list[Line]] = []
     plain: list[Line] = []
-    for band in _bands(_from_top_edge(lines), gutter):
+    for band in _without_tables(_bands(_from_top_edge(lines), gutter), frame):
         if isinstance(band, Line):
             plain.append(band)
             continue
-        for part in _parts(band, frame):
-            if _is_columns(part, frame, fewest=1):
+        for part, is_columns in _parts(band, frame):
+            if is_columns:
                 stretches += [_from_top(plain)] if plain else []
                 plain = []
                 for column in (part.left, part.right):
@@ -87,7 +96,7 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
         return None
     edges = Counter(round(line.left) for line in lines)
     ordered = _from_top_edge(lines)
-    best: tuple[float, float] | None = None
+    most, best = 0.0, None
     for edge in sorted(edges):
         if (
             not _THIRDS[0] < (edge - first) / width < _THIRDS[1]
@@ -95,18 +104,27 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
         ):
             continue
         gutter = edge - _SLACK
+        if _width_beside(lines, gutter) <= most:
+            continue
         frame = _frame(lines, gutter)
         filled = sum(
             line.width
             for band in _bands(ordered, gutter)
             if isinstance(band, _Band)
-            for part in _parts(band, frame)
-            if _is_columns(part, frame, _FEWEST)
+            for part, is_columns in _parts(band, frame)
+            if is_columns and part.fewest >= _FEWEST
             for line in part.lines
         )
-        if filled and (best is None or filled > best[0]):
-            best = (filled, gutter)
-    return best[1] if best else None
+        if filled > most:
+            most, best = filled, gutter
+    return best
+
+
+def _width_beside(lines: Sequence[Line], gutter: float) -> float:
+    """The width of all lines beside a gutter, or 0 where one side has too few of them for a column."""
+    left = [line.width for line in lines if line.right <= gutter + _SLACK]
+    right = [line.width for line in lines if line.left >= gutter - _SLACK and line.right > gutter + _SLACK]
+    return sum(left) + sum(right) if min(len(left), len(right)) >= _FEWEST else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +141,7 @@ def _frame(lines: Sequence[Line], gutter: float) -> _Frame:
 
 
 def _from_top_edge(lines: Sequence[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: (line.top, line.left))
+    return sorted(lines, key=_TOP_EDGE)
 
 
 def _bands(ordered: Sequence[Line], gutter: float) -> list[Line | _Band]:
@@ -145,18 +163,34 @@ def _bands(ordered: Sequence[Line], gutter: float) -> list[Line | _Band]:
     return [*bands, band] if band.left or band.right else bands
 
 
-def _parts(band: _Band, frame: _Frame) -> Iterator[_Band]:
+def _parts(band: _Band, frame: _Frame) -> Iterator[tuple[_Band, bool]]:
     """Cut a band that is no pair of columns as a whole at the white stripe under (or over) a part that is.
 
-    So the columns over a table are found although nothing goes across between them and it.
+    So the columns over a table are found although nothing goes across between them and it. Each part comes
+    with whether it is a pair of columns.
     """
-    if not _is_columns(band, frame, fewest=1):
+    is_whole = _is_columns(band, frame)
+    if not is_whole and band.fewest >= _FEWEST:
         for height in _stripes(band.lines):
-            above, below = _cut(band, height)
-            if any(_is_columns(part, frame, _FEWEST, certain=True) for part in (above, below)):
-                yield from (above, below)
+            parts = _cut(band, height)
+            if any(part.fewest >= _FEWEST and _is_columns(part, frame, certain=True) for part in parts):
+                yield from ((part, _is_columns(part, frame)) for part in parts)
                 return
-    yield band
+    yield band, is_whole
+
+
+def _without_tables(bands: Sequence[Line | _Band], frame: _Frame) -> Iterator[Line | _Band]:
+    """Part from each band the table across both columns at its top or foot."""
+    longest = _FULL * (frame.gutter - frame.first)
+    for band in bands:
+        if isinstance(band, Line):
+            yield band
+            continue
+        above, below = table_edges(band.left, band.right, longest, _FEWEST)
+        if above is not None:
+            table, band = _cut(band, above)
+            yield table
+        yield from [band] if below is None else _cut(band, below)
 
 
 def _stripes(lines: Sequence[Line]) -> list[float]:
@@ -178,21 +212,25 @@ def _cut(band: _Band, height: float) -> tuple[_Band, _Band]:
     return above, below
 
 
-def _is_columns(band: _Band, frame: _Frame, fewest: int, *, certain: bool = False) -> bool:
+def _is_columns(band: _Band, frame: _Frame, *, certain: bool = False) -> bool:
     """Whether the sides of a band are columns of running text; where less speaks for it, it must be certain."""
-    sides = (band.left, band.right)
-    if min(len(band.left), len(band.right)) < fewest:
+    if not band.fewest:
         return False
+    sides = (band.left, band.right)
     widths = (frame.gutter - frame.first, frame.last - frame.gutter)
     is_filled = all(_is_filled(side, width) for side, width in zip(sides, widths, strict=True))
-    is_long = all(statistics.median(len(line.text) for line in side) > _CELL for side in sides)
     is_in_middle = _MIDDLE[0] < widths[0] / sum(widths) < _MIDDLE[1]
     if not is_in_middle or certain:
-        is_plain = is_filled and is_long and all(_has_no_holes(side) for side in sides)
+        is_plain = is_filled and all(_is_long(side) and _has_no_holes(side) for side in sides)
     else:
-        has_lines = min(len(band.left), len(band.right)) >= _FEWEST
-        is_plain = is_filled or (has_lines and is_long and not _share_rows(band))
+        is_plain = is_filled or (
+            band.fewest >= _FEWEST and all(map(_is_long, sides)) and not _share_rows(band)
+        )
     return is_plain and all(_is_prose(side) for side in sides)
+
+
+def _is_long(lines: Sequence[Line]) -> bool:
+    return statistics.median([len(line.text) for line in lines]) > _CELL
 
 
 def _has_no_holes(lines: Sequence[Line]) -> bool:

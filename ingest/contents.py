@@ -107,12 +107,19 @@ def _leader_page(row: Row) -> int | None:
     """The page number behind a row of dots, 0 if it stands elsewhere; None where there are no dots."""
     if len(row.text) > _LONGEST:
         return None
-    found = _LEADERS.search(row.text) or _LEADERS.search(row.lines[0].text.strip())
-    return int(found["page"] or 0) if found else None
+    texts = [row.text] if len(row.lines) == 1 else [row.text, row.lines[0].text.strip()]
+    for text in texts:
+        # Most rows end in a letter, which is seen at once.
+        found = None if text[-1:].isalpha() else _LEADERS.search(text)
+        if found is not None:
+            return int(found["page"] or 0)
+    return None
 
 
 def _last_number(row: Row) -> int | None:
     """The number at the end of a row that has words before it."""
+    if len(row.text) > _LONGEST or not row.text[-1:].isdecimal():
+        return None
     words = row.text.split()
-    is_entry = len(row.text) <= _LONGEST and len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5
+    is_entry = len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5
     return int(words[-1]) if is_entry and any(map(str.isalpha, "".join(words[:-1]))) else None

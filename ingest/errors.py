@@ -9,12 +9,14 @@ class IngestError(Exception):
     Attributes:
         file: The file's name as the user knows it.
         reason: One Norwegian sentence: what is wrong and what to do about it.
+        may_pass: Whether the very same file may be readable another time.
     """
 
-    def __init__(self, file: str, reason: str) -> None:
+    def __init__(self, file: str, reason: str, *, may_pass: bool = False) -> None:
         super().__init__(f"{file}: {reason}")
         self.file = file
         self.reason = reason
+        self.may_pass = may_pass
 
 
 class UnsupportedFormatError(IngestError):

@@ -1,8 +1,8 @@
 """The characters of a PDF page as pdfium finds them: one text, and the boxes of what is visible as arrays.
 
-Nearly all time of reading a PDF goes into asking pdfium for one character after the other. Hence the text is
-taken at once, and the boxes through a loop that runs in C, without the checks that pypdfium2 puts around
-each call. The caller holds `ingest.pdfium_lock.PDFIUM`.
+Much of the time of reading a PDF goes into asking pdfium for one character after the other. Hence the text is
+taken at once, and the rest through loops that run in C, without the checks that pypdfium2 puts around each
+call. The caller holds `ingest.pdfium_lock.PDFIUM`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
@@ -47,22 +48,39 @@ _TILTED = 0.2
 """Text turned by more than this angle (radians), such as a spine title, is no part of the running text."""
 _NAME_LENGTH = 128
 _NONE = np.empty(0, np.int64)
+_ROOM = 4096
+
+
+def character_set(codes: Iterable[int]) -> NDArray[np.bool_]:
+    """Return a table of characters for `is_among`."""
+    members = np.array(list(codes))
+    table = np.zeros(members.max() + 2, np.bool_)
+    table[members] = True
+    return table
+
+
+def is_among(codes: NDArray[np.uint32], table: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each character belongs to a set; much quicker than `numpy.isin`."""
+    return table[np.minimum(codes, len(table) - 1)]
+
+
+_IS_SPACE = character_set(_SPACES)
 
 
 def _without_checks(function: object, *arguments: Any, result: Any = ctypes.c_int) -> Any:
-    """Return a pdfium function that takes addresses and keeps the interpreter's lock: a third of the cost."""
+    """Return a pdfium function that keeps the interpreter's lock and does not convert what it is given.
+
+    Whole numbers become C's `int` and all else must be an object of ctypes, which takes a fifth of the time.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-_get_box = _without_checks(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_get_object = _without_checks(
-    pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_void_p
-)
-_get_angle = _without_checks(
-    pdfium.FPDFText_GetCharAngle, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_float
-)
-_get_font = _without_checks(
+_get_box = _without_checks(pdfium.FPDFText_GetLooseCharBox)
+_get_object = _without_checks(pdfium.FPDFText_GetTextObject, result=ctypes.c_void_p)
+_get_angle = _without_checks(pdfium.FPDFText_GetCharAngle, result=ctypes.c_float)
+_get_font = _without_checks(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, result=ctypes.c_void_p)
+_get_font_name = _without_checks(
     pdfium.FPDFText_GetFontInfo,
     ctypes.c_void_p,
     ctypes.c_int,
@@ -79,43 +97,59 @@ class Glyphs:
     Attributes:
         text: A printable character for each of pdfium's.
         places: The index in `text` of each visible character that has a place on the page.
-        boxes: Left, top, right and bottom of each of these in points, from the top left corner of the page.
+        codes: The number of each of these characters.
+        boxes: A row each for left, top, right and bottom of these in points, from the top left corner of the page.
         breaks: Whether pdfium found a line break between a character of `places` and the one before it.
         unplaced: The index in `text` of each visible character that has no place.
     """
 
     text: str
     places: NDArray[np.int64]
+    codes: NDArray[np.uint32]
     boxes: NDArray[np.float64]
     breaks: NDArray[np.bool_]
     unplaced: NDArray[np.int64]
 
 
-def read_glyphs(textpage: object, height: float) -> Glyphs:
+class BoxRoom:
+    """Where pdfium puts the boxes of characters, kept from page to page as it takes time to set up."""
+
+    def __init__(self) -> None:
+        memory = (ctypes.c_float * 4 * _ROOM)()
+        self._boxes: NDArray[np.float32] = np.ctypeslib.as_array(memory)
+        self._addresses = [ctypes.byref(memory, at) for at in range(0, self._boxes.nbytes, 16)]
+
+    def boxes_of(self, textpage: object, places: NDArray[np.int64]) -> tuple[NDArray[np.float64], list[int]]:
+        """Return left, top, right and bottom of the characters at `places`, and 0 for each that has no box."""
+        boxes = np.empty((4, len(places)))
+        found: list[int] = []
+        for first in range(0, len(places), _ROOM):
+            some = places[first : first + _ROOM]
+            found += map(_get_box, repeat(textpage), some.tolist(), self._addresses)
+            boxes[:, first : first + _ROOM] = self._boxes[: len(some)].T
+        return boxes, found
+
+
+def read_glyphs(textpage: object, height: float, room: BoxRoom) -> Glyphs:
     """Return the characters of a page.
 
     Args:
         textpage: pdfium's raw text page.
         height: The page's height in points.
+        room: Where pdfium puts the boxes.
     """
     count = pdfium.FPDFText_CountChars(textpage)
     text = _text(textpage, count)
-    if not text:
-        return Glyphs("", _NONE, np.empty((0, 4)), np.empty(0, np.bool_), _NONE)
     codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    places = np.flatnonzero(~np.isin(codes, _SPACES))
-    rectangles = np.empty((len(places), 4), np.float32)
-    first = rectangles.ctypes.data
-    handle = ctypes.cast(textpage, ctypes.c_void_p).value  # type: ignore[arg-type]
-    found = list(map(_get_box, repeat(handle), places.tolist(), range(first, first + 16 * len(places), 16)))
-    boxes = rectangles.astype(np.float64)
+    places = np.flatnonzero(~is_among(codes, _IS_SPACE))
+    boxes, found = room.boxes_of(textpage, places)
     unplaced = _NONE
     if not all(found):
         has_box = np.array(found, np.bool_)
-        places, boxes, unplaced = places[has_box], boxes[has_box], places[~has_box]
-    boxes[:, 1::2] = height - boxes[:, 1::2]
+        places, boxes, unplaced = places[has_box], boxes[:, has_box], places[~has_box]
+    boxes[1::2] = height - boxes[1::2]
     breaks_before = np.cumsum((codes == 10) | (codes == 13))[places]
-    return Glyphs(text, places, boxes, np.diff(breaks_before, prepend=0) > 0, unplaced)
+    return Glyphs(text, places, codes[places], boxes, np.diff(breaks_before, prepend=0) > 0, unplaced)
 
 
 def _text(textpage: object, count: int) -> str:
@@ -133,7 +167,7 @@ def _text(textpage: object, count: int) -> str:
 
 
 def _shown(code: int, index: int, fonts: Fonts) -> str:
-    return printable(code, fonts.name(index) if code in _SYMBOL_FONTS else "")
+    return printable(code, fonts.names([index])[0] if code in _SYMBOL_FONTS else "")
 
 
 @lru_cache(maxsize=4096)
@@ -163,24 +197,29 @@ def printable(code: int, font: str = "") -> str:
 
 
 class Fonts:
-    """The names of a page's fonts, by character; asked of pdfium once for each piece of text in the file."""
+    """The names of a page's fonts, by character; asked of pdfium once for each font."""
 
     def __init__(self, textpage: object) -> None:
-        self._handle = ctypes.cast(textpage, ctypes.c_void_p).value  # type: ignore[arg-type]
-        self._name = ctypes.create_string_buffer(_NAME_LENGTH)
-        self._flags = ctypes.c_int()
-        self._known: dict[int | None, str] = {}
+        self._textpage = textpage
+        self._by_object: dict[int | None, str] = {}
+        self._by_font: dict[int | None, str] = {}
 
-    def name(self, index: int) -> str:
-        """Return the name of the font of the character at `index` of the page's text."""
-        text_object: int | None = _get_object(self._handle, index)
-        known = self._known.get(text_object)
-        if known is None:
-            self._name[0] = b"\0"
-            place, flags = ctypes.addressof(self._name), ctypes.addressof(self._flags)
-            _get_font(self._handle, index, place, _NAME_LENGTH, flags)
-            known = self._known[text_object] = _plain_name(self._name.value)
-        return known
+    def names(self, indices: Sequence[int]) -> list[str]:
+        """Return the name of the font of each of these characters of the page's text."""
+        known = self._by_object
+        objects: list[int | None] = list(map(_get_object, repeat(self._textpage), indices))
+        for text_object, index in dict(zip(objects, indices, strict=True)).items():
+            if text_object not in known:
+                known[text_object] = self._name_of(text_object, index)
+        return list(map(known.__getitem__, objects))
+
+    def _name_of(self, text_object: int | None, index: int) -> str:
+        font: int | None = _get_font(text_object) if text_object else None
+        if font not in self._by_font:
+            name, flags = ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
+            _get_font_name(self._textpage, index, name, _NAME_LENGTH, ctypes.byref(flags))
+            self._by_font[font] = _plain_name(name.value)
+        return self._by_font[font]
 
 
 @lru_cache(maxsize=4096)
@@ -189,7 +228,8 @@ def _plain_name(name: bytes) -> str:
     return name.decode("utf-8", "replace").split("+", 1)[-1]
 
 
-def is_tilted(textpage: object, index: int) -> bool:
-    """Whether a character is turned so far that it is no part of the running text."""
-    angle: float = _get_angle(ctypes.cast(textpage, ctypes.c_void_p), index)  # type: ignore[arg-type]
-    return min(angle % math.tau, -angle % math.tau) > _TILTED
+def are_tilted(textpage: object, indices: Sequence[int]) -> list[bool]:
+    """Whether each of these characters is turned so far that it is no part of the running text."""
+    angles = np.array(list(map(_get_angle, repeat(textpage), indices)))
+    tilted: list[bool] = (np.minimum(angles % math.tau, -angles % math.tau) > _TILTED).tolist()
+    return tilted

@@ -63,8 +63,10 @@ class Joined:
         spans, marks = unmarked_spans(line, self.last, known_notes.get(line.page, ()), skipped)
         if skipped:
             self._leave_out(line, line.start, line.start + skipped, LeftOutReason.BULLET)
-        stretches = [*((span, "") for span in spans), *((span, figures) for figures, span in marks)]
-        for (start, end), mark in sorted(stretches):
+        stretches = [(span, "") for span in spans]
+        if marks:
+            stretches = sorted([*stretches, *((span, figures) for figures, span in marks)])
+        for (start, end), mark in stretches:
             if mark:
                 self.notes.append(NoteMark(mark, self.length, PageSpan(line.page, start, end)))
                 self._leave_out(line, start, end, LeftOutReason.NOTE_MARK)
@@ -78,7 +80,7 @@ class Joined:
 
     def _add_stretch(self, line: Line, start: int, end: int, glue: str, *, is_first: bool) -> None:
         raw = without_joiners(line.text[start - line.start : end - line.start])
-        words = re.sub(r"\s+", " ", raw).strip()
+        words = " ".join(raw.split())
         if not words:
             return
         if not self.pieces:
@@ -87,9 +89,10 @@ class Joined:
             self._tail += glue + words
         elif is_first and self.last is not None:
             self._tail = _append(self._tail, words, self.last, line)
-            last = self.pieces[-1]
-            # A hyphen that divided a word is gone from the end of the line before.
-            self.pieces[-1] = Piece(last.start, min(last.end, self.length - len(words)), last.place)
+            last, begin = self.pieces[-1], self.length - len(words)
+            if last.end > begin:
+                # A hyphen that divided a word is gone from the end of the line before.
+                self.pieces[-1] = Piece(last.start, begin, last.place)
         else:
             # Behind the mark of a note: the word goes on, or a new one begins.
             is_apart = raw[:1].isspace() or line.text[start - line.start - 1 : start - line.start].isspace()

@@ -12,9 +12,10 @@ from ingest.lines import Line
 from ingest.paragraphs import SENTENCE_END, begins_block, continues_cell, family, is_full, looks_differ
 from ingest.rows import CAPTION, MARKER, SMALL, Body, Row, Stack, rows_of
 from ingest.table_headings import with_headings
-from ingest.tables import with_whole_rows
+from ingest.tables import with_lone_labels, with_whole_rows
 
 _FOOTNOTE = re.compile(r"^\d{1,3}\)?\s+[^\W\d_«(\"]|^\d{1,3}\)?\s+[«(\"“]")
+_TITLE = re.compile(r"^(?:figur|tabell|boks|figure|table|box)\s+\d", re.IGNORECASE)
 _LOOK_BACK = 60
 """So many blocks may a table or figure have that stands in the middle of a paragraph."""
 
@@ -36,7 +37,7 @@ def stack_rows(pages: Sequence[Sequence[Line]], body: Body) -> list[Stack]:
         for rows in stretches:
             _stack_column([row for row in rows if id(row) not in entries], body, small, stacks)
         stacks[first:] = with_whole_rows(stacks[first:])
-    return with_headings(stacks, body)
+    return with_headings(with_lone_labels(stacks), body)
 
 
 def _usual_size(lines: Sequence[Line], body: Body) -> float:
@@ -60,7 +61,7 @@ def _stack_column(rows: Sequence[Row], body: Body, small: float, stacks: list[St
         else:
             kind = _kind(row)
             before = _before(row, body, stacks) if _may_go_on_above(current, row, body) else current
-            before = _broken_off(row, current, stacks) or before
+            before = _broken_off(row, current, stacks) or _parted(row, current, body, stacks) or before
             is_first = before is not current or current is None
             is_new = before is None or begins_block(before, row, body, is_first=is_first)
         if is_new or before is None:
@@ -99,11 +100,12 @@ def _may_go_on_above(current: Stack | None, row: Row, body: Body) -> bool:
     above = current.rows[0]
     if CAPTION.match(above.text) and SENTENCE_END.search(current.rows[-1].text) is None:
         return row.text[:1].islower() and row.main.middle - current.rows[-1].main.middle > 1.3 * body.leading
+    if current.kind is not BlockKind.TABLE_ROW or not row.text[:1].islower():
+        return False
     below = row.main.middle - current.rows[-1].main.middle
     # What ends before the second column is a cell of the first.
     is_wide = len(above.lines) < 2 or row.right > above.lines[1].left
-    is_text = row.text[:1].islower() and is_wide and not continues_cell(current, row, body)
-    return current.kind is BlockKind.TABLE_ROW and below > 1.3 * body.leading and is_text
+    return below > 1.3 * body.leading and is_wide and not continues_cell(current, row, body)
 
 
 def _before(row: Row, body: Body, stacks: Sequence[Stack]) -> Stack | None:
@@ -137,6 +139,23 @@ def _broken_off(row: Row, current: Stack | None, stacks: Sequence[Stack]) -> Sta
         is_open = last.text.endswith("-") and is_full(last)
         if stack.kind is BlockKind.PARAGRAPH and is_open and is_same:
             return stack
+    return None
+
+
+def _parted(row: Row, current: Stack | None, body: Body, stacks: Sequence[Stack]) -> Stack | None:
+    """Return the paragraph that a box, table or figure with a title parts, if a row under that goes on with it."""
+    if current is None or row.is_tabular or not row.text[:1].islower():
+        return None
+    if row.main.middle - current.rows[-1].main.middle < 1.9 * body.leading:
+        return None
+    has_title = False
+    for stack in reversed(stacks[-_LOOK_BACK:]):
+        last = stack.rows[-1]
+        if _TITLE.match(stack.rows[0].text):
+            has_title = True
+        elif has_title and not looks_differ(last.main, row.main) and family(last.main) == family(row.main):
+            is_open = is_full(last) and not SENTENCE_END.search(last.text)
+            return stack if is_open and stack.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else None
     return None
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.glyphs import Fonts, Glyphs, is_tilted, read_glyphs
+from ingest.glyphs import BoxRoom, Fonts, Glyphs, are_tilted, character_set, is_among, read_glyphs
 
 _BOLD_MARKS = ("bold", "black", "heavy")
 _WIDE_GAP = 1.6
 """A horizontal gap of so many character heights parts two columns or table cells."""
 _FIGURE_GAP = 0.8
 """Between two figures a smaller one does: the columns of a table of figures stand close."""
-_OF_FIGURES = [*b"0123456789%-", 0x2013, 0x2212]
+_OF_FIGURES = character_set((*b"0123456789%-", 0x2013, 0x2212))
 _SMALL = 0.82
 """A raised figure is smaller than this share of its line's height …"""
 _RAISED = 0.12
@@ -35,15 +35,20 @@ _WORD_GAP = 0.18
 _FEWEST_LETTERS = 6
 _WORDS_OF_ONE_LETTER = "IÅØ"
 _RAISED_FIGURES = {0xB9: "1", 0xB2: "2", 0xB3: "3", 0x2070: "0", **{0x2070 + n: str(n) for n in range(4, 10)}}
+_ARE_RAISED = character_set(_RAISED_FIGURES)
+_MAY_BE_RAISED = character_set(b"0123456789),")
+_SAMPLES = np.array([[1], [5], [9]])
+_MORE_SAMPLES = np.array([[1], [3], [5], [7], [9]])
+"""Tenths of a line at which its font is looked up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """A run of characters on one baseline.
+    """A run of characters on one baseline; never changed, only not frozen because a document has so many.
 
     Distances are in points from the top left corner of the page. `start` and `end` count characters of the
     page's text; `text` is that stretch without trailing white space, a line-end hyphen shown as ``-`` and a
-    space between letters that are only set apart as a word joiner.
+    space between letters that are only set apart as a word joiner. `middle` is halfway from `top` to `bottom`.
     `size` is the height of the font's box, by which lines are told apart as large or small. `raised` are the
     spans of small raised figures, counted as `start` is: most are the marks of notes.
     """
@@ -59,6 +64,10 @@ class Line:
     size: float
     font: str
     raised: tuple[tuple[int, int], ...] = ()
+    middle: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.middle = (self.top + self.bottom) / 2
 
     @property
     def bold(self) -> bool:
@@ -69,11 +78,6 @@ class Line:
     def width(self) -> float:
         """The line's width in points."""
         return self.right - self.left
-
-    @property
-    def middle(self) -> float:
-        """The height of the line's middle, in points from the top."""
-        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +94,33 @@ def _is_bold(font: str) -> bool:
     return any(mark in font.lower() for mark in _BOLD_MARKS)
 
 
-def page_lines(textpage: object, number: int, height: float) -> PageLines:
+def page_lines(textpage: object, number: int, height: float, room: BoxRoom | None = None) -> PageLines:
     """Return the page's text, one character for each of pdfium's, and its lines in the file's order.
 
     Args:
         textpage: pdfium's raw text page.
         number: The physical page number, from 1.
         height: The page's height in points.
+        room: Where pdfium puts the boxes of characters; by default a new one.
     """
-    glyphs = read_glyphs(textpage, height)
+    glyphs = read_glyphs(textpage, height, room or BoxRoom())
     unplaced = [(place, place + 1) for place in glyphs.unplaced.tolist()]
     if not len(glyphs.places):
         return PageLines(glyphs.text, turned=tuple(unplaced))
     starts = np.flatnonzero(_begins_run(glyphs))
     ends = np.append(starts[1:], len(glyphs.places))
-    left, top = (np.minimum.reduceat(glyphs.boxes[:, side], starts).tolist() for side in (0, 1))
-    right, bottom = (np.maximum.reduceat(glyphs.boxes[:, side], starts).tolist() for side in (2, 3))
+    left, top = (np.minimum.reduceat(side, starts).tolist() for side in glyphs.boxes[:2])
+    right, bottom = (np.maximum.reduceat(side, starts).tolist() for side in glyphs.boxes[2:])
     sizes = _sizes(glyphs, starts, ends)
     raised = dict(_raised(glyphs, starts, ends, sizes))
-    fonts = Fonts(textpage)
-    places = glyphs.places.tolist()
+    fonts = _fonts(Fonts(textpage), glyphs.places, starts, ends)
+    first_places, last_places = glyphs.places[starts].tolist(), glyphs.places[ends - 1].tolist()
+    # All of a run lies on one baseline, so its first character tells whether it is turned.
+    tilted = are_tilted(textpage, first_places)
     lines, turned = [], unplaced
     for run, (first, last) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        start, end = places[first], places[last - 1] + 1
-        # All of a run lies on one baseline, so its first character tells whether it is turned.
-        if is_tilted(textpage, start):
+        start, end = first_places[run], last_places[run] + 1
+        if tilted[run]:
             turned.append((start, end))
             continue
         lines.append(
@@ -128,7 +134,7 @@ def page_lines(textpage: object, number: int, height: float) -> PageLines:
                 right[run],
                 bottom[run],
                 sizes[run],
-                _font_of_most(fonts, places[first:last]),
+                fonts[run],
                 raised.get(run, ()),
             )
         )
@@ -137,13 +143,12 @@ def page_lines(textpage: object, number: int, height: float) -> PageLines:
 
 def _begins_run(glyphs: Glyphs) -> NDArray[np.bool_]:
     """Whether each visible character stands apart from the one before it."""
-    left, top, right, bottom = glyphs.boxes.T
+    left, top, right, bottom = glyphs.boxes
     heights = bottom - top
     reach = np.maximum(np.maximum(heights[:-1], heights[1:]), 1.0)
     apart = np.abs(np.diff(top + bottom)) / 2
     gap = left[1:] - right[:-1]
-    codes = np.frombuffer(glyphs.text.encode("utf-32-le"), np.uint32)[glyphs.places]
-    figures = np.isin(codes, _OF_FIGURES)
+    figures = is_among(glyphs.codes, _OF_FIGURES)
     wide = np.where(figures[:-1] & figures[1:], _FIGURE_GAP, _WIDE_GAP)
     begins = np.ones(len(left), np.bool_)
     begins[1:] = (apart > 0.6 * reach) | (gap > wide * reach) | (gap < -2.5 * reach) | glyphs.breaks[1:]
@@ -152,10 +157,10 @@ def _begins_run(glyphs: Glyphs) -> NDArray[np.bool_]:
 
 def _sizes(glyphs: Glyphs, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[float]:
     """The usual height of each run's characters."""
-    heights = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
+    heights = glyphs.boxes[3] - glyphs.boxes[1]
     sizes = np.round(np.minimum.reduceat(heights, starts), 1)
     for run in np.flatnonzero(sizes != np.round(np.maximum.reduceat(heights, starts), 1)).tolist():
-        sizes[run] = round(float(np.median(heights[starts[run] : ends[run]])), 1)
+        sizes[run] = round(statistics.median(heights[starts[run] : ends[run]].tolist()), 1)
     found: list[float] = sizes.tolist()
     return found
 
@@ -164,15 +169,13 @@ def _raised(
     glyphs: Glyphs, starts: NDArray[np.int64], ends: NDArray[np.int64], sizes: list[float]
 ) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
     """The spans of small raised figures in each run that has any."""
-    codes = np.frombuffer(glyphs.text.encode("utf-32-le"), np.uint32)[glyphs.places]
-    is_figure = (codes >= 48) & (codes <= 57)
+    _, top, _, bottom = glyphs.boxes
     lengths = ends - starts
     usual = np.repeat(np.array(sizes), lengths)
-    floor = np.repeat(np.maximum.reduceat(glyphs.boxes[:, 3], starts), lengths)
-    heights = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
-    small = (heights < _SMALL * usual) & (glyphs.boxes[:, 3] < floor - _RAISED * usual)
+    floor = np.repeat(np.maximum.reduceat(bottom, starts), lengths)
+    small = (bottom - top < _SMALL * usual) & (bottom < floor - _RAISED * usual)
     marks = np.flatnonzero(
-        (is_figure | np.isin(codes, (41, 44))) & small | np.isin(codes, list(_RAISED_FIGURES))
+        (is_among(glyphs.codes, _MAY_BE_RAISED) & small) | is_among(glyphs.codes, _ARE_RAISED)
     )
     spans: dict[int, list[tuple[int, int]]] = {}
     for glyph, run in zip(
@@ -201,12 +204,14 @@ def _closed_up(text: str, glyphs: Glyphs, first: int, last: int) -> str:
 
     Which spaces part words shows in the gaps: those between letters are all about as wide.
     """
+    if last - first > _SHORT_WORDS * (len(text) - (last - first) + 1):
+        return text
     words = text.split()
     if len(words) < _FEWEST_WORDS or sum(map(len, words)) > _SHORT_WORDS * len(words):
         return text
     if sum(map(str.isalpha, text)) < 0.9 * sum(map(len, words)):
         return text
-    left, top, right, bottom = glyphs.boxes[first:last].T
+    left, top, right, bottom = glyphs.boxes[:, first:last]
     gaps = left[1:] - right[:-1]
     least, usual = np.percentile(gaps, (10, 50)).tolist()
     height = float(np.median(bottom - top))
@@ -233,11 +238,23 @@ def without_joiners(text: str) -> str:
     return text.replace(_JOINER, "")
 
 
-def _font_of_most(fonts: Fonts, places: list[int]) -> str:
+def _fonts(
+    fonts: Fonts, places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> list[str]:
+    """The font of most of each run."""
     # A few samples tell the font of the line from that of a phrase in it; three of five that agree decide.
-    count = len(places)
-    sampled = [fonts.name(places[count * tenth // 10]) for tenth in (1, 5, 9)]
-    if count < 10 or sampled[0] != sampled[1] or sampled[1] != sampled[2]:
-        samples = {places[count * tenth // 10] for tenth in (1, 3, 5, 7, 9)}
-        return Counter(fonts.name(index) for index in sorted(samples)).most_common(1)[0][0]
-    return sampled[0]
+    counts = ends - starts
+    sampled = fonts.names(places[starts + counts * _SAMPLES // 10].ravel().tolist())
+    runs = len(starts)
+    found, second, third = sampled[:runs], sampled[runs : 2 * runs], sampled[2 * runs :]
+    doubtful = [
+        run
+        for run, count in enumerate(counts.tolist())
+        if count < 10 or not found[run] == second[run] == third[run]
+    ]
+    samples = places[(starts[doubtful] + counts[doubtful] * _MORE_SAMPLES // 10).T.ravel()].tolist()
+    names = dict(zip(samples, fonts.names(samples), strict=True))
+    for run, first in zip(doubtful, range(0, len(samples), 5), strict=True):
+        of_run = [names[sample] for sample in dict.fromkeys(samples[first : first + 5])]
+        found[run] = max(of_run, key=of_run.count)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ from ingest.kinds import ANSWERING_KINDS, ASKING_KINDS, GOVERNMENT_KINDS, find_k
 from ingest.languages import guess_language, language_of
 from ingest.letterhead import Letterhead, read_letterhead
 from ingest.norwegian import MONTH_NAME
+from ingest.quotes import unquoted
 from ingest.recipients import find_recipient
 from ingest.references import normalise_references, without_references
 from ingest.senders import find_body
@@ -63,7 +64,8 @@ def extract_metadata(
         file was made.
     """
     latest = (today or calendar_date.today()).year + 1
-    front = FrontPage(reading, name)
+    # What it quotes was said by, and of, other documents.
+    front = FrontPage(replace(reading, blocks=unquoted(reading.blocks)), name)
     findings = _Extraction(front, own_bodies, latest, given).findings()
     values = {field: finding.value for field, finding in findings.items() if finding is not None}
     values.setdefault("voice", "other")

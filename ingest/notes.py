@@ -68,9 +68,9 @@ def _is_note(raised: str, behind: str, after: str, known_notes: Iterable[str]) -
 def _is_mark(line: Line, before: Line) -> bool:
     """Whether a line is nothing but a raised figure behind the one before it."""
     return (
-        bool(_ALONE.fullmatch(line.text.strip()))
-        and line.page == before.page
+        line.page == before.page
         and line.size < 0.85 * before.size
+        and bool(_ALONE.fullmatch(line.text.strip()))
         and line.bottom < before.bottom - 0.1 * before.size
         and line.bottom > before.top
         and -0.2 * before.size < line.left - before.right < 0.3 * before.size

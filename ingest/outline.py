@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,7 @@ _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÆØÅ]
 _CHAPTER = re.compile(r"^(?:kapittel|kap\.|del|vedlegg|chapter|part)\s+[\divxlc]+\.?$", re.IGNORECASE)
 _ENDS_IN_DOT = re.compile(r"^[\d.]+$|\b(?:mv|m\.v|m\.m|o\.l|e\.l|m\.fl|osv|etc)\.$")
 """What ends in a full stop and may be a heading all the same."""
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _LONGEST = 180
 _DEEPEST = 6
 
@@ -42,10 +43,12 @@ def find_headings(stacks: Sequence[Stack], body: Body, bookmarks: Iterable[Bookm
     larger than running text, bold, or set in another font and numbered. Levels come from bookmarks, then
     numbering ("2.1.3" is level 3), then from the level that other headings of the same look have.
     """
-    titles = {(mark.page, _bare(mark.title)): mark.level for mark in bookmarks}
+    titles: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for mark in bookmarks:
+        titles[mark.page][_bare(mark.title)] = mark.level
     found: dict[int, Heading] = {}
     for position, stack in enumerate(stacks):
-        heading = _judge(stack, body, titles)
+        heading = _judge(stack, body, titles.get(stack.rows[0].main.page, {}))
         if heading is not None and (heading.level or not _ends_page(position, stacks, body)):
             found[position] = heading
     levels = _levels_of_looks(found.values())
@@ -60,20 +63,11 @@ def _ends_page(position: int, stacks: Sequence[Stack], body: Body) -> bool:
     return is_last and main.size < 1.15 * body.size
 
 
-def _judge(stack: Stack, body: Body, titles: dict[tuple[int, str], int]) -> Heading | None:
+def _judge(stack: Stack, body: Body, titles: dict[str, int]) -> Heading | None:
     text = stack.text
     main = stack.rows[0].main
     look = (round(main.size * 2) / 2, main.bold)
-    marked = titles.get((main.page, _bare(text)))
-    if marked is None and _CHAPTER.match(text):
-        marked = next(
-            (
-                level
-                for (page, title), level in titles.items()
-                if page == main.page and title.startswith(_bare(text))
-            ),
-            None,
-        )
+    marked = _marked_level(stack, text, titles)
     if marked is not None:
         return Heading(min(marked, _DEEPEST), look)
     if stack.kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE) or not _may_be_heading(text, stack):
@@ -81,16 +75,29 @@ def _judge(stack: Stack, body: Body, titles: dict[tuple[int, str], int]) -> Head
     number = _NUMBERED.match(text)
     is_other_font = main.font.split("-")[0] != body.font.split("-")[0]
     stands_out = main.size > 1.06 * body.size or (main.bold and main.size > 0.85 * body.size)
-    is_subheading = is_other_font and len(stack.rows) == 1 and main.size > 0.85 * body.size
+    is_short = len(stack.rows) == 1 or (number is not None and "." in number["number"])
+    is_subheading = is_other_font and is_short and main.size > 0.85 * body.size
     if not stands_out and not is_subheading:
         return None
     return Heading(min(number["number"].count(".") + 1, _DEEPEST) if number else 0, look)
 
 
+def _marked_level(stack: Stack, text: str, titles: dict[str, int]) -> int | None:
+    """The level of the bookmark that a stack is the title of, or the beginning of it if that is "Kapittel 2"."""
+    begin = _bare(stack.rows[0].text) if titles else ""
+    if not any(title.startswith(begin) for title in titles):
+        return None
+    bare = _bare(text)
+    if bare not in titles and _CHAPTER.match(text):
+        return next((level for title, level in titles.items() if title.startswith(bare)), None)
+    return titles.get(bare)
+
+
 def _may_be_heading(text: str, stack: Stack) -> bool:
-    is_long = len(text) > _LONGEST or len(stack.rows) > 4
+    if len(text) > _LONGEST or len(stack.rows) > 4:
+        return False
     ends_sentence = text.endswith((".", ";", ",", ":")) and not _ENDS_IN_DOT.search(text)
-    if is_long or ends_sentence or CAPTION.match(text):
+    if ends_sentence or CAPTION.match(text):
         return False
     return sum(character.isalpha() for character in text) >= 3 and stack.kind is not BlockKind.LIST_ITEM
 
@@ -112,7 +119,7 @@ def _levels_of_looks(headings: Iterable[Heading]) -> dict[tuple[float, bool], in
 
 
 def _bare(title: str) -> str:
-    return re.sub(r"[\W_]+", "", title).lower()
+    return _BETWEEN_WORDS.sub("", title).lower()
 
 
 def merge_chapter_lines(blocks: Sequence[Block]) -> list[Block]:

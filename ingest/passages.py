@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ingest.document import Block, BlockKind, PageSpan, Passage, Piece, Section
-from ingest.sentences import sentence_spans
-
-_LONGEST_ROW = 500
-"""A table row of more characters is cut into its sentences."""
+from ingest.lead_ins import Lead, block_sentences, list_leads
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 """Gives the number of model tokens of each text."""
@@ -21,13 +18,13 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 class _Unit:
     """A sentence, or a stretch of one that is too long to be a passage by itself.
 
-    `lead` is, for an item of a list, where the sentence begins that leads into the list.
+    `lead` is, for an item of a list or a row of a table, what the list or table stays together with.
     """
 
     start: int
     end: int
     tokens: int
-    lead: int | None = None
+    lead: Lead | None = None
 
 
 def cut_passages(
@@ -45,8 +42,9 @@ def cut_passages(
     """Return the passages of a document.
 
     A section that fits is one passage. A longer one is cut at sentence ends into passages of like size, each
-    of which repeats the last whole sentences of the one before it, up to `overlap_tokens`. A list that fits
-    stays together with the sentence that leads into it; the row of a table is one sentence.
+    of which repeats the last whole sentences of the one before it, up to `overlap_tokens`. A list or table that
+    fits stays together with the sentence or caption that leads into it; of a longer one, each passage but the
+    first tells where that stands. The row of a table is one sentence.
 
     Args:
         text: The document's text.
@@ -63,11 +61,15 @@ def cut_passages(
         (start + first, start + last)
         for block, start in zip(blocks, starts, strict=True)
         if block.kind is not BlockKind.HEADING
-        for first, last in _sentences_of(block)
+        for first, last in block_sentences(block)
     ]
-    units = _units(text, sentences, count_tokens, max_tokens)
-    leads = _leads(blocks, starts)
-    units = [replace(unit, lead=leads.get(unit.start)) if unit.start in leads else unit for unit in units]
+    units = _units(text, sentences, list_leads(blocks, starts), count_tokens, max_tokens)
+    notes = {
+        start + first
+        for block, start in zip(blocks, starts, strict=True)
+        if block.kind is BlockKind.FOOTNOTE
+        for first, _ in block_sentences(block)
+    }
     passages: list[Passage] = []
     firsts = [unit.start for unit in units]
     for section in sections:
@@ -85,45 +87,34 @@ def cut_passages(
                     page_spans=page_spans(pieces, text, page_texts, start, end),
                     language=section.language,
                     voice=section.voice,
+                    lead_in=_lead_in(group, notes),
                 )
             )
     return passages
 
 
-def _sentences_of(block: Block) -> list[tuple[int, int]]:
-    """The sentences of a block: a table row is one, as a cell needs its heading."""
-    if block.kind is BlockKind.TABLE_ROW and len(block.text) <= _LONGEST_ROW and block.text.strip():
-        return [(0, len(block.text))]
-    return sentence_spans(block.text)
-
-
-def _leads(blocks: Sequence[Block], starts: Sequence[int]) -> dict[int, int]:
-    """For each sentence of a list's items, where the sentence begins that leads into the list."""
-    leads: dict[int, int] = {}
-    lead: int | None = None
-    for block, start in zip(blocks, starts, strict=True):
-        if block.kind is BlockKind.LIST_ITEM:
-            for first, _ in sentence_spans(block.text):
-                leads[start + first] = start + first if lead is None else lead
-            lead = start if lead is None else lead
-        elif block.kind is BlockKind.PARAGRAPH:
-            spans = sentence_spans(block.text)
-            lead = start + spans[-1][0] if spans else None
-        elif block.kind is not BlockKind.FOOTNOTE:
-            lead = None
-    return leads
+def _lead_in(group: Sequence[_Unit], notes: Container[int]) -> tuple[int, int] | None:
+    """What leads into the list or table in whose middle a passage begins, be it with a note that stands there."""
+    first = next((unit for unit in group if unit.start not in notes), group[0])
+    lead = first.lead
+    return (lead.start, lead.end) if lead and lead.leads_in and lead.start < group[0].start else None
 
 
 def _units(
-    text: str, sentences: Sequence[tuple[int, int]], count_tokens: CountTokens, max_tokens: int
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    leads: Mapping[int, Lead],
+    count_tokens: CountTokens,
+    max_tokens: int,
 ) -> list[_Unit]:
     counts = count_tokens([text[start:end] for start, end in sentences]) if sentences else []
     units: list[_Unit] = []
     for (start, end), tokens in zip(sentences, counts, strict=True):
         if tokens <= max_tokens and end - start <= 8 * max_tokens:
-            units.append(_Unit(start, end, tokens))
+            parts = [_Unit(start, end, tokens)]
         else:
-            units.extend(_divided(text, start, end, count_tokens, max_tokens, reach=2 * max_tokens))
+            parts = _divided(text, start, end, count_tokens, max_tokens, reach=2 * max_tokens)
+        units.extend(replace(part, lead=leads.get(start)) for part in parts)
     return units
 
 
@@ -189,10 +180,10 @@ def _size(units: Sequence[_Unit]) -> int:
 
 
 def _list_so_far(group: Sequence[_Unit], item: _Unit) -> list[_Unit]:
-    """The end of a group from the lead-in of the list that `item` goes on; empty if nothing is before it."""
-    if item.lead is None or group[0].start >= item.lead:
+    """The end of a group from the lead of the list or table that `item` goes on; empty if nothing is before it."""
+    if item.lead is None or group[0].start >= item.lead.start:
         return []
-    return [unit for unit in group if unit.start >= item.lead]
+    return [unit for unit in group if unit.start >= item.lead.start]
 
 
 def _rest_of_list(units: Sequence[_Unit], item: _Unit) -> int:

@@ -63,15 +63,17 @@ class NotRead:
 
     Attributes:
         reason: One Norwegian sentence or two: what is wrong and what to do about it.
-        sha256: Of the bytes that cannot be read; None where the same bytes may well be readable next time.
+        sha256: Of the bytes that cannot be read; None where they could not be got at.
         detail: Where in the program it went wrong, for whoever mends it.
         ends: Whether the reader process ends with this answer.
+        may_pass: Whether the same bytes may be readable another time.
     """
 
     reason: str
     sha256: str | None = None
     detail: str = ""
     ends: bool = False
+    may_pass: bool = False
 
 
 def send(stream: IO[bytes], message: Any) -> None:

@@ -8,6 +8,7 @@ that happens. It is no sandbox: what it says is trusted.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import math
 import os
@@ -44,6 +45,8 @@ def main() -> None:
     incoming, outgoing = _own_streams()
     options: Options = receive(incoming)
     _limit_memory(options.memory_megabytes)
+    # What has been loaded so far is no garbage, and need not be searched for it again and again.
+    gc.freeze()
     messages: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(incoming, messages), daemon=True).start()
 
@@ -89,13 +92,13 @@ def _read_once(job: Job, options: Options, count_tokens: CountTokens, sha256: st
             recognition=options.recognition,
         )
     except IngestError as error:
-        return NotRead(error.reason, sha256)
+        return NotRead(error.reason, sha256, may_pass=error.may_pass)
     except OSError:
         raise
     except MemoryError:
         # What the file has left behind in memory is unknown, so that the next one gets a new process.
         reason = TOO_MUCH_MEMORY.format(megabytes=options.memory_megabytes)
-        return NotRead(reason, sha256, ends=True)
+        return NotRead(reason, sha256, ends=True, may_pass=True)
     except Exception as error:  # noqa: BLE001 - a reader's mistake must cost one file, not the whole run
         return NotRead(UNEXPECTED.format(error=type(error).__name__), sha256, traceback.format_exc())
     return Read(document, sha256)

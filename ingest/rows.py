@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,24 +28,22 @@ SMALL = 0.93
 _CELL_GAP = 0.8
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*\.?$")
 _FIGURE = re.compile(r"[-–−]?\d[\d.,]*%?|[-–−]")
+_LIKE_FIGURE = re.compile(r"[-–−\d]\S*")
+"""Found at least as often as there are figures, in a fraction of the time."""
 _FEWEST_FIGURES = 5
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Cell:
-    """The lines of a table's cell, from the top."""
+    """The lines of a table's cell, from the top, and where its text begins and ends."""
 
     lines: tuple[Line, ...]
+    left: float = field(init=False)
+    right: float = field(init=False)
 
-    @cached_property
-    def left(self) -> float:
-        """Where the cell's text begins."""
-        return min(line.left for line in self.lines)
-
-    @cached_property
-    def right(self) -> float:
-        """Where the cell's text ends."""
-        return max(line.right for line in self.lines)
+    def __post_init__(self) -> None:
+        self.left = min([line.left for line in self.lines])
+        self.right = max([line.right for line in self.lines])
 
     @property
     def text(self) -> str:
@@ -53,55 +51,56 @@ class Cell:
         return without_joiners(" ".join(line.text for line in self.lines)).strip()
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Row:
     """The lines on one baseline of one column: several are the cells of a table.
 
-    What is asked of a row again and again is reckoned once.
+    Attributes:
+        lines: From left to right.
+        left_edge: Where the column begins.
+        right_edge: Where the column ends.
+        text: The row's text, the cells parted by a space.
+        main: The longest line, by whose font the row is judged.
+        left: Where the row begins.
+        right: Where the row ends.
+        column: The page and the margins between which the row stands.
+        is_tabular: Whether the row has cells or is a row of figures; a number or bullet before a text is no cell.
     """
 
     lines: list[Line]
     left_edge: float
     right_edge: float
+    # All this is asked of a row again and again.
+    text: str = field(init=False)
+    main: Line = field(init=False)
+    left: float = field(init=False)
+    right: float = field(init=False)
+    column: tuple[int, float, float] = field(init=False)
+    is_tabular: bool = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The row's text, the cells parted by a space."""
-        return without_joiners(" ".join(line.text for line in self.lines)).strip()
+    def __post_init__(self) -> None:
+        lines = self.lines
+        self.text = without_joiners(" ".join([line.text for line in lines])).strip()
+        self.main = lines[0] if len(lines) == 1 else max(lines, key=lambda line: len(line.text))
+        self.left = lines[0].left
+        self.right = max([line.right for line in lines])
+        self.column = lines[0].page, self.left_edge, self.right_edge
+        self.is_tabular = self._is_tabular()
 
-    @cached_property
-    def main(self) -> Line:
-        """The longest line, by whose font the row is judged."""
-        return max(self.lines, key=lambda line: len(line.text))
-
-    @cached_property
-    def left(self) -> float:
-        """Where the row begins."""
-        return self.lines[0].left
-
-    @cached_property
-    def right(self) -> float:
-        """Where the row ends."""
-        return max(line.right for line in self.lines)
-
-    @property
-    def column(self) -> tuple[int, float, float]:
-        """The page and the margins between which the row stands."""
-        return self.lines[0].page, self.left_edge, self.right_edge
-
-    @cached_property
-    def is_tabular(self) -> bool:
-        """Whether the row has cells or is a row of figures; a number or bullet before a text is no cell."""
+    def _is_tabular(self) -> bool:
+        if len(self.lines) == 1 and len(_LIKE_FIGURE.findall(self.text)) < _FEWEST_FIGURES:
+            return False
         words = self.text.split()
-        figures = sum(1 for word in words if _FIGURE.fullmatch(word))
+        figures = sum(map(bool, map(_FIGURE.fullmatch, words)))
         if figures >= _FEWEST_FIGURES and figures > 0.6 * len(words):
             return True
-        gaps = zip(self.lines, self.lines[1:], strict=False)
+        if len(self.lines) == 1:
+            return False
         # A raised note number breaks a line, too, but leaves no gap.
-        cells = 1 + sum(1 for one, other in gaps if other.left - one.right > _CELL_GAP * other.size)
-        first = self.lines[0].text.strip()
+        cells = len(self.cells)
         if cells > 1 and figures == len(words):
             return True
+        first = self.lines[0].text.strip()
         is_marker = bool(_NUMBERING.match(first) or MARKER.match(f"{first} x") or len(first) == 1)
         return cells > (2 if is_marker else 1)
 
@@ -150,25 +149,31 @@ class Body:
 
 def body_of(pages: Sequence[Sequence[Line]]) -> Body:
     """Return the look of running text: that of most characters."""
-    looks: Counter[tuple[float, str]] = Counter()
+    looks: defaultdict[tuple[float, str], int] = defaultdict(int)
     for lines in pages:
         for line in lines:
-            looks[(line.size, line.font)] += len(line.text)
+            looks[line.size, line.font] += len(line.text)
     if not looks:
         return Body(12.0, "", 14.0)
-    (size, font), _count = looks.most_common(1)[0]
+    size, font = max(looks, key=looks.__getitem__)
     distances = Counter(
-        round(after.middle - before.middle, 1)
+        round(distance, 1)
         for lines in pages
         for before, after in itertools.pairwise(lines)
-        if before.size == after.size == size and 0 < after.middle - before.middle < 1.6 * size
+        if before.size == after.size == size and 0 < (distance := after.middle - before.middle) < 1.6 * size
     )
-    return Body(size, font, distances.most_common(1)[0][0] if distances else 1.2 * size)
+    # The cells of a row stand nearly at one height, not wholly.
+    steps = Counter({step: count for step, count in distances.items() if step > 0.5 * size})
+    return Body(size, font, steps.most_common(1)[0][0] if steps else 1.2 * size)
 
 
 def rows_of(stretch: Sequence[Line]) -> Iterator[Row]:
     """Group the lines of one column, in reading order, by baseline."""
-    left, right = min(line.left for line in stretch), max(line.right for line in stretch)
+    # Notes may be set out further than the column's text.
+    sizes = sorted(line.size for line in stretch)
+    large = SMALL * sizes[len(sizes) // 2]
+    left = min(line.left for line in stretch if line.size >= large)
+    right = max(line.right for line in stretch)
     current: list[Line] = []
     for line in stretch:
         if current and abs(current[-1].middle - line.middle) > 0.4 * max(line.size, current[-1].size):

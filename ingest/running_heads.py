@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ingest.lines import Line
 
@@ -18,6 +19,7 @@ _STEP = 2
 _PAGE_NUMBER = re.compile(
     r"(?:side\s+)?[-–]?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–]?(?:\s*(?:av|/)\s*\d{1,4})?", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,22 @@ def printed_labels(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
 
 def _places(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Iterator[list[_Place]]:
     for page, (lines, height) in enumerate(zip(pages, heights, strict=True)):
-        yield [place for line in lines if (place := _place(line, page, height)).in_zone]
+        yield [_place(line, page, height) for line in lines if _is_in_zone(line, height)]
 
 
 def _place(line: Line, page: int, height: float) -> _Place:
     is_high = line.middle < height / 2
-    in_zone = line.bottom < _ZONE * height or line.top > (1 - _ZONE) * height
     return _Place(
-        page, "top" if is_high else "foot", line.middle if is_high else height - line.middle, in_zone, line
+        page,
+        "top" if is_high else "foot",
+        line.middle if is_high else height - line.middle,
+        _is_in_zone(line, height),
+        line,
     )
+
+
+def _is_in_zone(line: Line, height: float) -> bool:
+    return line.bottom < _ZONE * height or line.top > (1 - _ZONE) * height
 
 
 def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -118,12 +127,15 @@ def _repeated(
     by_text: defaultdict[tuple[str, str], list[_Place]] = defaultdict(list)
     for place in places:
         by_text[(place.side, _key(place.line.text, is_exact(place)))].append(place)
+    fewest = max(2, min(_REPEATS, page_count))
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for alike in by_text.values():
+        if len(alike) < fewest:
+            continue
         for level in _stretches(alike, lambda place: place.distance, _SAME_HEIGHT):
             for stretch in _stretches(level, lambda place: place.page, _STEP):
                 pages = {place.page for place in stretch}
-                if len(pages) >= max(2, min(_REPEATS, page_count)):
+                if len(pages) >= fewest:
                     found.update((_name(place), (len(pages), min(pages))) for place in stretch)
     return found
 
@@ -155,8 +167,8 @@ def _stretches(
 
 
 def _key(text: str, is_exact: bool) -> str:
-    text = re.sub(r"\s+", " ", text).strip().lower()
-    return text if is_exact else re.sub(r"\d+|\b[ivxlc]+\b", "#", text)
+    text = " ".join(text.split()).lower()
+    return text if is_exact else _NUMBERS.sub("#", text)
 
 
 def _peel(
@@ -198,9 +210,11 @@ def _is_close(outer: Sequence[_Place], inner: Sequence[_Place]) -> bool:
 
 def _rows(lines: Sequence[Line], page: int, height: float, side: str) -> list[list[_Place]]:
     """The rows of one half of a page from its edge inwards, up to the first that lies outside the zone."""
-    places = [_place(line, page, height) for line in lines]
+    is_top = side == "top"
+    half = [line for line in lines if (line.middle < height / 2) is is_top]
     rows: list[list[_Place]] = []
-    for place in sorted((place for place in places if place.side == side), key=lambda place: place.distance):
+    for line in sorted(half, key=attrgetter("middle") if is_top else lambda line: height - line.middle):
+        place = _place(line, page, height)
         if rows and place.distance - rows[-1][0].distance < 0.4 * max(place.line.size, 1.0):
             rows[-1].append(place)
         elif rows and not rows[-1][0].in_zone:

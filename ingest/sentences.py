@@ -6,7 +6,7 @@ import re
 
 _ABBREVIATIONS = frozenset(
     (
-        "adm ang art avd bl bl.a bnr ca cand cf cirka dept dir div doc dr ds dvs e.g eg eks ekskl el em ev evt "
+        "adm al ang art avd bl bl.a bnr ca cand cf cirka dept dir div doc dr ds dvs e.g eg eks ekskl el em ev evt "
         "f f.eks f.o.m fig fmr forts fr fung gml gnr gr hhv i.e ibid inkl innst jf jfr jr kap kgl kl kr lnr lt "
         "ltr lørd m.a mag maks meld mfl mht mill mld mr mrs n.br nest nn nr nto o.a obl off ofl ot pga pkt pr "
         "prof prop ref resp s sist skr sml spm st str stud såk t.d t.o.m tils tirs tlf tsj vedk vedl vha vol vs "
@@ -25,6 +25,8 @@ _CANDIDATE = re.compile(
 _ORDINAL_GOES_ON = re.compile(rf"(?:{_MONTHS}|[a-zæøå])")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _CLOSING = frozenset(("m.m", "m.v", "m.fl", "o.l", "e.l"))
+_PART_OF_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
+"""Before a point and figures this makes a number ("Tabell 10.2 Vei"); behind a year they are the mark of a note."""
 _LAST_WORD = re.compile(r"([\w.]+)[.!?…]+[)\]»”\"']*\d{0,2}\s*$")
 
 
@@ -49,6 +51,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     mark = match.group()
     if "!" in mark or "?" in mark:
         return True
+    if mark[1:2].isdigit() and _PART_OF_NUMBER.search(text[: match.start()]):
+        return False
     following = text[match.end() : match.end() + 24]
     found = _LAST_WORD.search(text[max(0, match.start() - 30) : match.end()])
     word = found.group(1).rstrip(".").lower() if found else ""

@@ -47,9 +47,12 @@ def with_headings(stacks: Sequence[Stack], body: Body) -> list[Stack]:
     result: list[Stack] = []
     for _, numbered in itertools.groupby(_numbered(stacks, body), key=lambda item: item[0]):
         members = [stack for _, stack in numbered]
+        if all(stack.kind is not BlockKind.TABLE_ROW for stack in members):
+            result += members
+            continue
         rows = _headed(_whole_rows([stack for stack in members if stack.kind is BlockKind.TABLE_ROW]))
         others = [stack for stack in members if stack.kind is not BlockKind.TABLE_ROW]
-        result += sorted([*rows, *others], key=_height) if rows and others else rows or others
+        result += sorted([*rows, *others], key=_height) if others else rows
     return result
 
 

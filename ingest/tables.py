@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
 from ingest.rows import Row, Stack
 
+_FEWEST_LABELS = 3
 _CLOSE = 2.0
 """The rows of a table are no further apart than so many line heights."""
 
@@ -32,6 +34,31 @@ def with_whole_rows(stacks: Sequence[Stack]) -> list[Stack]:
             label = None
         whole.append(stack)
     return whole
+
+
+def with_lone_labels(stacks: Sequence[Stack]) -> list[Stack]:
+    """Return the stacks with the labels that stand alone made table rows: the other cells of their rows are empty.
+
+    They are known by heading rows of other tables in the same print.
+    """
+    labels = Counter(
+        _label(row)
+        for stack in stacks
+        if stack.kind is BlockKind.TABLE_ROW
+        for row in stack.rows
+        if len(row.lines) > 1
+    )
+    return [Stack(BlockKind.TABLE_ROW, stack.rows) if _is_lone(stack, labels) else stack for stack in stacks]
+
+
+def _is_lone(stack: Stack, labels: Counter[tuple[str, str, float]]) -> bool:
+    is_one = len(stack.rows) == 1 and len(stack.rows[0].lines) == 1
+    return is_one and stack.kind is BlockKind.PARAGRAPH and labels[_label(stack.rows[0])] >= _FEWEST_LABELS
+
+
+def _label(row: Row) -> tuple[str, str, float]:
+    first = row.lines[0]
+    return first.text, first.font, first.size
 
 
 def _is_cell(position: int, stacks: Sequence[Stack]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ingest.document import Block, BlockKind, Metadata, Section
 from ingest.languages import other_language
 from ingest.senders import own_name
+from ingest.sentences import sentence_spans
 
 _NUMBER = r"^(?:[\d.]+\s+|[A-Z]\.\s+)?"
 _ATTACHED = r"(?:Vedlegg|Vedlagt|Attachment)(?:\s+(?:nr\.?\s*)?[\dA-Z]{1,2}\b)?\W+"
@@ -32,6 +33,15 @@ _ATTACHMENT = re.compile(rf"{_NUMBER}{_ATTACHED}", re.IGNORECASE)
 _ANSWERS_IT = re.compile(
     rf"{_NUMBER}(?:vår[et]?|rådets|merknad|kommentar|innspill|innspel|vurdering|synspunkt|standpunkt)",
     re.IGNORECASE,
+)
+_WE = r"(?:vi|rådet|styret|representantskapet|arbeidsutvalget)"
+_OURS = r"(?:vår|vårt|våre|rådets|styrets|representantskapets|arbeidsutvalgets)"
+_SAID = (
+    r"(?:(?:har|då|da|òg|også|tidligere|tidlegare)\s+)*(?:sa|sagt|skr(?:ev|eiv|evet|ive)|utt?al(?:te|a|t)|"
+    r"vedt(?:ok|att|eke)|sv(?:arte|ara|art)|m(?:ente|einte|ent|eint)|foreslo|foreslått|ba|bedt)\b"
+)
+_OWN_PAPER = (
+    r"(?:vedtak|uttal\w+|fråsegn\w*|(?:høy?rings)?svar\w*|inn?sp(?:ill|el)\w*|standpunkt\w*|merknad\w*)"
 )
 _QUOTE = re.compile(r"^«[^»]{80,}»\.?$")
 _LEADS_IN = re.compile(rf"\b(?:{_OTHER}|NOU \d{{4}}|{_COMMITTEE})[^.!?]*:$", re.IGNORECASE)
@@ -61,9 +71,9 @@ def sections_in_voices(
         language = other_language(text[section.start : section.end], metadata.language)
         voice = _voice(section.path, metadata.voice, matches, own_bodies)
         marked = replace(section, language=language, voice=voice)
-        if metadata.voice == "own" and voice is None and "»" in text[section.start : section.end]:
-            first, last = bisect_left(starts, section.start), bisect_left(starts, section.end)
-            result += split_at_quotes(marked, blocks[first:last], starts[first:last])
+        first, last = bisect_left(starts, section.start), bisect_left(starts, section.end)
+        if metadata.voice == "own" and voice is None:
+            result += split_at_quotes(marked, blocks[first:last], starts[first:last], own_bodies)
         else:
             result.append(marked)
     return tuple(result)
@@ -107,27 +117,40 @@ def _voice(
     return "other" if of_document == "own" else "own"
 
 
-def split_at_quotes(section: Section, blocks: Sequence[Block], starts: Sequence[int]) -> list[Section]:
-    """Cut a section so that each paragraph that only quotes somebody else is a section of its own.
+def split_at_quotes(
+    section: Section, blocks: Sequence[Block], starts: Sequence[int], own_bodies: Sequence[str] = ()
+) -> list[Section]:
+    """Cut a section so that what only quotes somebody else is a section of its own.
 
-    Only a whole paragraph in quotation marks counts, led in by one that names the other and ends in a colon.
+    What the file marks as a quote counts, unless the council is said to quote itself before it. In quotation marks
+    only a whole paragraph does, led in by one that names the other and ends in a colon.
 
     Args:
         section: A section in the council's own voice.
         blocks: The section's blocks.
         starts: Where each begins in the document's text.
+        own_bodies: The names of the bodies whose archive this is.
     """
+    if not any(block.is_quote or "»" in block.text for block in blocks):
+        return [section]
+    are_own = _own_words(own_bodies)
     parts: list[Section] = []
     before = ""
     for block, start in zip(blocks, starts, strict=True):
-        is_quote = block.kind is BlockKind.PARAGRAPH and _QUOTE.match(block.text) and _LEADS_IN.search(before)
-        voice = "other" if is_quote else section.voice
+        if block.is_quote:
+            is_other = not are_own(before)
+        else:
+            is_other = bool(
+                block.kind is BlockKind.PARAGRAPH and _QUOTE.match(block.text) and _LEADS_IN.search(before)
+            )
+        voice = "other" if is_other else section.voice
         end = start + len(block.text)
         if parts and parts[-1].voice == voice:
             parts[-1] = replace(parts[-1], end=end)
         else:
             parts.append(replace(section, start=start, end=end, voice=voice))
-        before = block.text
+        # All of a quote goes by what stands before its first paragraph.
+        before = before if block.is_quote else block.text
     return parts
 
 
@@ -141,6 +164,23 @@ def _other_heading(has_committee: bool) -> Callable[[str], object]:
         rf"|Høy?rings(?:brev|notat)\s+(?:fra|frå)\s+{other})",
         re.IGNORECASE,
     ).search
+
+
+def _own_words(own_bodies: Sequence[str]) -> Callable[[str], bool]:
+    """Tells of the paragraph before a quote whether the council says that it quotes itself."""
+    own = "|".join(own_name(body).pattern for body in own_bodies) or "(?!)"
+    names_own = re.compile(
+        rf"\b(?:(?:{_WE}|{own})\s+{_SAID}|{_SAID}\s+(?:{_WE}|{own})\b|(?:{_OURS}|{own})\s+{_OWN_PAPER})",
+        re.IGNORECASE,
+    )
+    names_other = re.compile(rf"\b{_OTHER}", re.IGNORECASE)
+
+    def are_own(before: str) -> bool:
+        sentence = before[sentence_spans(before)[-1][0] :] if before.strip() else ""
+        found = names_own.search(sentence)
+        return bool(found and sentence.endswith(":") and not names_other.search(sentence, 0, found.start()))
+
+    return are_own
 
 
 def _own_heading(own_bodies: Sequence[str]) -> Callable[[str], object]:

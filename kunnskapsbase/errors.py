@@ -5,9 +5,16 @@ Each message is one Norwegian sentence or two: what happened, and what to do abo
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class KunnskapsbaseError(Exception):
     """What all errors of the knowledge base have in common; the command line shows it as one line."""
+
+
+def cannot_write(target: Path, error: OSError) -> str:
+    """Return what to say of a file that a person asked for and that cannot be written."""
+    return f"{target} kan ikke skrives ({error.strerror}). Velg en annen mappe, eller frigjør plass."
 
 
 class SettingsError(KunnskapsbaseError):
@@ -44,6 +51,14 @@ class FilterError(KunnskapsbaseError):
 
 class QuestionError(KunnskapsbaseError):
     """A question is empty or far too long."""
+
+
+class AnswerLogError(KunnskapsbaseError):
+    """What was asked for is not in the log of questions and answers."""
+
+
+class OverviewError(KunnskapsbaseError):
+    """An overview cannot be written to a file."""
 
 
 class EvaluationError(KunnskapsbaseError):

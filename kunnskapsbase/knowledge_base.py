@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from ingest.metadata_file import DEFAULT_OWN_BODIES
-from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
+from kunnskapsbase.answer import Answer, AnswerLog, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
+from kunnskapsbase.answer.comparison import ComparingAnswerer
+from kunnskapsbase.answer.comparison_question import compared
+from kunnskapsbase.answer.contradiction import contradiction_notice
+from kunnskapsbase.answer.follow_up import taken_as
+from kunnskapsbase.answer.overview import OverviewAnswerer
+from kunnskapsbase.answer.overview_question import overview_asked
 from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
@@ -25,7 +31,7 @@ from kunnskapsbase.reindex import (
     rollback,
 )
 from kunnskapsbase.reindex.scan import read_overrides
-from kunnskapsbase.search import Hit, HybridSearch, SearchFilters, Wording
+from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters, Wording
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 
@@ -39,6 +45,10 @@ class KnowledgeBase:
         settings: Where everything lies and how it works.
         model: The embedding model, if one is loaded already.
 
+    Attributes:
+        log: What has been asked and answered. `ask` logs nothing by itself; whoever shows the answer to a
+            person calls ``log.record(answer)``.
+
     Example:
         >>> with KnowledgeBase(load_settings()) as knowledge_base:  # doctest: +SKIP
         ...     knowledge_base.reindex()
@@ -49,9 +59,12 @@ class KnowledgeBase:
         self.settings = settings
         self.model = model or EmbeddingModel(settings.embedding, settings.cache)
         self.store = Store(settings.home, settings.store.keep_generations)
-        self._search = HybridSearch(self.store, self.model, settings.search)
+        self.log = AnswerLog(self.store, settings.questions.keep_days)
+        self._search = HybridSearch(self.store, self.model, settings.search, Reranker.of(settings.rerank))
         self._selector = EvidenceSelector(self.store)
+        self._overview = OverviewAnswerer(self.store, self._search, self._selector)
         quoting = ExtractiveAnswerer(self.store, settings.answer)
+        self._comparing = ComparingAnswerer(self._search, self._selector, quoting, settings.answer.passages)
         self._answerer: ExtractiveAnswerer | GeneratingAnswerer = quoting
         if settings.language_model.url:
             self._answerer = GeneratingAnswerer(quoting, settings.language_model, settings.home / "prompts")
@@ -108,7 +121,12 @@ class KnowledgeBase:
         return self._search.wording(query)
 
     def ask(
-        self, question: str, filters: SearchFilters = NO_FILTERS, *, without: Collection[str] = ()
+        self,
+        question: str,
+        filters: SearchFilters = NO_FILTERS,
+        *,
+        without: Collection[str] = (),
+        history: Sequence[str] = (),
     ) -> Answer:
         """Answer a question from the archive, or say that it has no answer.
 
@@ -116,24 +134,72 @@ class KnowledgeBase:
         the limit of kind leaves no answer, it is lifted, and the answer tells that, too. What others have
         written is never an answer to what the council means, but offered as background.
 
+        A question that only makes sense after those before it ("og i 2020?") is taken for a whole one, which
+        the answer names; see `kunnskapsbase.answer.follow_up`. One that wants an overview of documents gets
+        `overview`, unless no document is found for it.
+
         Args:
             question: In bokmål, nynorsk or English.
             filters: What to narrow the search to; they go before what the question says.
             without: Fields of `Chip` that the question may not set, as the person has taken them away.
+            history: The questions before it in the same conversation, the earliest first.
 
         Raises:
             QuestionError: The question is empty or far too long.
             ModelMismatchError: The archive was indexed with another model.
         """
         began = time.perf_counter()
+        own_bodies = self._own_bodies()
         wording = self.wording(question)
-        mended = wording.mended
-        vector = self._search.embed(mended)
-        chips = tuple(chip for chip in understand(mended, self._own_bodies()) if chip.field not in without)
-        answer = self._within_limits(mended, vector, filters, chips)
-        notices = [notice for notice in (wording.notice, answer.notice) if notice]
-        milliseconds = (time.perf_counter() - began) * 1000
-        return replace(answer, question=question, notice=" ".join(notices) or None, milliseconds=milliseconds)
+        whole = taken_as(wording.mended, history, own_bodies)
+        overview = self._asked_overview(whole, filters, without, own_bodies)
+        answer = overview if overview and not overview.abstained else None
+        if answer is None:
+            vector = self._search.embed(whole)
+            chips = tuple(chip for chip in understand(whole, own_bodies) if chip.field not in without)
+            answer = self._within_limits(whole, vector, filters, chips)
+            if overview is not None and answer.abstained:
+                answer = replace(answer, reason=overview.reason)
+        return replace(
+            answer,
+            question=question,
+            understood_as=whole if whole != wording.mended else None,
+            notice=" ".join(notice for notice in (wording.notice, answer.notice) if notice) or None,
+            milliseconds=(time.perf_counter() - began) * 1000,
+        )
+
+    def overview(self, topic: str, filters: SearchFilters = NO_FILTERS) -> Answer:
+        """Go through every document for what it says of a topic; see `kunnskapsbase.answer.overview`.
+
+        Args:
+            topic: Such as "Oslofjorden" or "NOU 2022: 18".
+            filters: What the documents are narrowed to.
+
+        Raises:
+            QuestionError: The topic is empty or far too long.
+            ModelMismatchError: The archive was indexed with another model.
+        """
+        began = time.perf_counter()
+        answer = self._overview.answer(topic, filters)
+        return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
+
+    def _asked_overview(
+        self, question: str, filters: SearchFilters, without: Collection[str], own_bodies: Sequence[str]
+    ) -> Answer | None:
+        """The overview that `question` asks for, if it does; its limit of kind is lifted, and told, as elsewhere."""
+        asked = overview_asked(question, own_bodies)
+        if asked is None:
+            return None
+        chips = tuple(chip for chip in asked.chips if chip.field not in without)
+        answer = replace(self._overview.answer(asked.topic, limited(filters, chips)), chips=chips)
+        kind = next((chip for chip in chips if chip.field == "kind"), None)
+        if not answer.abstained or kind is None:
+            return answer
+        chips = _without(chips, "kind")
+        wider = replace(self._overview.answer(asked.topic, limited(filters, chips)), chips=chips)
+        return replace(
+            wider, notice=f"Ingenting innenfor «{kind.label}» omtaler temaet. Tabellen er fra alle slag."
+        )
 
     def _within_limits(
         self, question: str, vector: Vector, filters: SearchFilters, chips: tuple[Chip, ...]
@@ -163,8 +229,16 @@ class KnowledgeBase:
         return replace(answer, reason=f"{answer.reason} Det ble bare lett innenfor «{labels}».")
 
     def _answer(self, question: str, vector: Vector, filters: SearchFilters) -> Answer:
+        comparison = compared(question)
+        if comparison is not None:
+            side_by_side = self._comparing.answer(question, comparison, filters)
+            if side_by_side is not None:
+                return side_by_side
         hits = self._search.search(question, self.settings.answer.passages, filters.as_haystack(), vector)
-        return self._answerer.answer(question, self._selector.select(question, vector, hits))
+        answer = self._answerer.answer(question, self._selector.select(question, vector, hits))
+        if answer.abstained or answer.notice is not None:
+            return answer
+        return replace(answer, notice=contradiction_notice(answer.citations))
 
     def _own_bodies(self) -> tuple[str, ...]:
         try:

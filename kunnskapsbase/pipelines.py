@@ -18,7 +18,7 @@ from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import PassageInput, Vector
 from kunnskapsbase.reindex.embed import heading_line
 from kunnskapsbase.reindex.scan import read_overrides
-from kunnskapsbase.search import Hit, HybridSearch
+from kunnskapsbase.search import Hit, HybridSearch, Reranker
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 from kunnskapsbase.store.codec import passage_ids, passage_meta
@@ -34,6 +34,7 @@ class _OfKnowledgeBase:
     def __init__(self, settings: dict[str, Any] | None = None, model: EmbeddingModel | None = None) -> None:
         self.settings = Settings(**(settings or {}))
         self.model = model or EmbeddingModel(self.settings.embedding, self.settings.cache)
+        self.reranker = Reranker.of(self.settings.rerank)
         self._store: Store | None = None
 
     @property
@@ -80,7 +81,7 @@ class PassageRetriever(_OfKnowledgeBase):
             query: The question.
             filters: A Haystack filter on the passages' metadata.
         """
-        search = HybridSearch(self.store, self.model, self.settings.search)
+        search = HybridSearch(self.store, self.model, self.settings.search, self.reranker)
         vector = search.embed(query)
         return {
             "hits": search.search(query, self.settings.answer.passages, filters, vector),
@@ -160,10 +161,14 @@ class PassageEmbedder(_OfKnowledgeBase):
         """Return the documents with their vectors.
 
         Args:
-            documents: Passages; the headings above each are in ``meta["section"]``, if there are any.
+            documents: Passages; the headings above each are in ``meta["section"]`` and what leads into its list
+                or table in ``meta["lead_in"]``, if there are any.
         """
         inputs = [
-            PassageInput(document.content or "", heading_line(document.meta.get("section") or ()))
+            PassageInput(
+                document.content or "",
+                heading_line(document.meta.get("section") or (), str(document.meta.get("lead_in") or "")),
+            )
             for document in documents
         ]
         vectors = self.model.embed_passages_in_order(inputs)

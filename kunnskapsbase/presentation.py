@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from kunnskapsbase.answer import Answer
+from kunnskapsbase.answer import Answer, Overview
 from kunnskapsbase.reindex import Receipt, RollbackReceipt
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Job
@@ -105,8 +106,11 @@ def _what_changed(job: Job) -> str:
 
 def answer_text(answer: Answer) -> str:
     """Return an answer with its list of sources."""
-    lines = [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips]
+    lines = [f"Forstått som: {answer.understood_as}"] if answer.understood_as else []
+    lines += [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips]
     lines += [answer.notice] if answer.notice else []
+    if answer.overview and not answer.abstained:
+        return "\n".join((*lines, *_overview_lines(answer, answer.overview)))
     lines.append(answer.text)
     if answer.abstained:
         lines.append(answer.reason or "")
@@ -121,6 +125,18 @@ def answer_text(answer: Answer) -> str:
     return "\n".join(lines)
 
 
+def _overview_lines(answer: Answer, overview: Overview) -> Iterator[str]:
+    by_number = {citation.n: citation for citation in answer.citations}
+    for row in overview.rows:
+        about = ", ".join(part for part in (row.date or str(row.year or ""), row.kind, row.body) if part)
+        yield f"{row.title} ({about})"
+        for number in row.citations:
+            citation = by_number[number]
+            page = f", s. {citation.page_label or citation.page}" if citation.page is not None else ""
+            yield f"    «{citation.quote}» [{number}] {row.file}{page}"
+    yield overview.count
+
+
 def hit_as_dict(rank: int, hit: Hit) -> dict[str, Any]:
     """Return one search result as data."""
     passage = hit.passage
@@ -133,10 +149,11 @@ def hit_as_dict(rank: int, hit: Hit) -> dict[str, Any]:
         "title": metadata.title,
         "kind": metadata.kind,
         "year": metadata.year,
-        "voice": metadata.voice,
+        "voice": passage.meta.get("voice", metadata.voice),
         "page": passage.page_spans[0].page if passage.page_spans else None,
         "page_last": passage.page_spans[-1].page if passage.page_spans else None,
         "section": list(passage.heading_path),
+        "lead_in": passage.meta.get("lead_in"),
         "text": passage.text,
     }
 
@@ -150,6 +167,7 @@ def hits_text(hits: list[Hit], notice: str | None = None) -> str:
         passage = hit.passage
         page = f", s. {passage.page_spans[0].page}" if passage.page_spans else ""
         section = f" – {passage.heading_path[-1]}" if passage.heading_path else ""
-        snippet = " ".join(passage.text.split())[:240]
+        lead_in = passage.meta.get("lead_in")
+        snippet = " ".join(f"{f'({lead_in}) ' if lead_in else ''}{passage.text}".split())[:240]
         lines.append(f"{rank}. {passage.metadata.title}{page}{section}\n   {snippet}")
     return "\n".join(lines)

@@ -85,14 +85,31 @@ class SearchSettings(_Group):
     read: int = Field(40, ge=1, description="Best passages of the fusion that are read sentence by sentence.")
 
 
+class RerankSettings(_Group):
+    """A CrossEncoder that reads question and passage together; off without a model."""
+
+    model: str = Field("", description="A folder, or a hub id together with `allow_hub`; empty: none.")
+    passages: int = Field(20, ge=2, le=200, description="How many of the best passages are read again.")
+    device: str = Field("auto", description="`auto`, `cpu`, `cuda` or another PyTorch device.")
+    allow_hub: bool = Field(False, description="Whether a model may be fetched from a hub.")
+
+
 class AnswerSettings(_Group):
     """When and how much is answered."""
 
     passages: int = Field(10, ge=1, le=100, description="Passages that are read for an answer.")
     sentences: int = Field(3, ge=1, le=5, description="The most sentences of an answer.")
-    threshold: float = Field(0.12, ge=0, le=1, description="An answer less probable than this is refused.")
+    threshold: float = Field(0.35, ge=0, le=1, description="An answer less probable than this is refused.")
     margin: float = Field(
         1.0, ge=0, description="Further sentences are quoted if their score is this near the best one's."
+    )
+
+
+class QuestionSettings(_Group):
+    """What is kept of questions and their answers."""
+
+    keep_days: int = Field(
+        365, ge=0, le=36500, description="Days that questions and answers are kept; 0 keeps none."
     )
 
 
@@ -137,7 +154,9 @@ class Settings(BaseSettings):
     ingest: IngestSettings = IngestSettings()
     store: StoreSettings = StoreSettings()
     search: SearchSettings = SearchSettings()
+    rerank: RerankSettings = RerankSettings()
     answer: AnswerSettings = AnswerSettings()
+    questions: QuestionSettings = QuestionSettings()
     language_model: LanguageModelSettings = LanguageModelSettings()
     serve: ServeSettings = ServeSettings()
 

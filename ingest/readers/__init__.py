@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.document import Reading
 from ingest.errors import BrokenFileError, UnsupportedFormatError
+from ingest.quotes import with_believable_quotes
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
@@ -75,7 +76,11 @@ def read_file(
         reading = PAGE_READERS[suffix](path, name, recognition)
     else:
         reading = TEXT_READERS[suffix](path, name)
-    return replace(reading, format=_SHORT_NAMES.get(suffix, suffix.removeprefix(".")))
+    return replace(
+        reading,
+        blocks=with_believable_quotes(reading.blocks),
+        format=_SHORT_NAMES.get(suffix, suffix.removeprefix(".")),
+    )
 
 
 def known_formats() -> str:
@@ -90,7 +95,9 @@ def _first_bytes(path: Path, name: str, max_megabytes: int) -> bytes:
             start = stream.read(_START)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "ugyldig filnavn"
-        raise BrokenFileError(name, f"Filen kan ikke åpnes ({reason}). Kontroller rettighetene.") from error
+        raise BrokenFileError(
+            name, f"Filen kan ikke åpnes ({reason}). Kontroller rettighetene.", may_pass=True
+        ) from error
     if size > max_megabytes * 1_000_000:
         raise BrokenFileError(
             name, f"Filen er større enn {max_megabytes} MB. Del den opp, eller øk ingest.max_megabytes."

@@ -79,7 +79,7 @@ def read_bytes(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = "Filen kan ikke leses; se etter at den finnes og at du har tilgang til den."
-        raise BrokenFileError(name, reason) from error
+        raise BrokenFileError(name, reason, may_pass=True) from error
 
 
 def collapse(text: str) -> str:

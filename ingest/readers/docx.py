@@ -116,7 +116,7 @@ class _Body:
         else:
             if may_be_bold_heading(text) and self._is_bold(paragraph):
                 self._bold.add(len(self._blocks))
-            self._blocks.append(Block(BlockKind.PARAGRAPH, text))
+            self._blocks.append(Block(BlockKind.PARAGRAPH, text, is_quote=self._styles.is_quote(paragraph)))
 
     def _is_bold(self, container: Element) -> bool:
         """Whether all text in a paragraph or cell is bold, and there is some."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.readers.style_names import DEEPEST_HEADING, named_level, names_contents, other_heading_level
-from ingest.readers.zip_package import Element, attribute, child, local_name, whole_number
+from ingest.readers.style_names import (
+    DEEPEST_HEADING,
+    named_level,
+    names_contents,
+    names_quote,
+    other_heading_level,
+)
+from ingest.readers.zip_package import Element, attribute, child, is_on, local_name, whole_number
 
 _LIST = re.compile(r"^(?:list bullet|list number|punktliste|nummerert liste|punktmerket liste)")
 _BODY_TEXT_LEVEL = 9
@@ -44,6 +50,10 @@ class Styles:
             if level := other_heading_level(name):
                 return level
         return 0
+
+    def is_quote(self, paragraph: Element) -> bool:
+        """Whether the paragraph is quoted from elsewhere, by its style."""
+        return any(names_quote(_name(style)) for style in self._chain(paragraph))
 
     def is_list_item(self, paragraph: Element) -> bool:
         """Whether the paragraph has a bullet or a number of its own or by its style."""
@@ -92,8 +102,9 @@ class Styles:
         """Whether the run shows in bold, by itself or by the paragraph's style."""
         own = child(run, "rPr", "b")
         if own is not None:
-            return attribute(own, "val") not in ("0", "false", "off")
-        return any(child(style, "rPr", "b") is not None for style in self._chain(paragraph))
+            return is_on(own)
+        said = (child(style, "rPr", "b") for style in self._chain(paragraph))
+        return is_on(next((bold for bold in said if bold is not None), None))
 
     def _chain(self, paragraph: Element) -> Iterator[Element]:
         """The paragraph's style, the style it is based on, and so forth."""

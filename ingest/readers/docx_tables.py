@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.readers.cells import MOST_COLUMNS, Cell, is_bold_header, may_be_header
 from ingest.readers.decoding import collapse
 from ingest.readers.docx_text import NoteMark, is_placeholder, read_paragraph
-from ingest.readers.zip_package import Element, attribute, child, local_name, whole_number
+from ingest.readers.zip_package import Element, attribute, child, is_on, local_name, whole_number
 
 TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"})
 """Elements that only wrap others."""
@@ -71,7 +71,7 @@ def header_rows(table: Element, rows: list[Row], is_bold: IsBold) -> int:
         return 0
     marked = 0
     for row in walk(table, "tr"):
-        if child(row, "trPr", "tblHeader") is None:
+        if not is_on(child(row, "trPr", "tblHeader")):
             break
         marked += 1
     if marked:

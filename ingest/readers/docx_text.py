@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.readers.docx_symbols import symbol
-from ingest.readers.zip_package import Element, attribute, child, local_name
+from ingest.readers.zip_package import Element, attribute, child, is_on, local_name
 
 _LEFT_OUT = frozenset(
     {
@@ -24,6 +24,8 @@ _LEFT_OUT = frozenset(
         "binData",
     }
 )
+_CONTENTS_MARKS = ("_Toc", "_heading=")
+"""How Word's and Google's bookmarks of what a table of contents lists begin."""
 _CHARACTERS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
 
 NEW_PAGE = "\f"
@@ -72,7 +74,7 @@ def is_contents_line(paragraph: Element) -> bool:
         if local_name(e) in ("instrText", "fldSimple")
     ).split()
     return "TOC" in codes or any(
-        code == "PAGEREF" and target.startswith("_Toc") for code, target in pairwise(codes)
+        code == "PAGEREF" and target.startswith(_CONTENTS_MARKS) for code, target in pairwise(codes)
     )
 
 
@@ -83,8 +85,7 @@ def ends_in_deletion(paragraph: Element) -> bool:
 
 def is_placeholder(element: Element) -> bool:
     """Whether a content control was never filled in and shows only what to write there."""
-    shown = child(element, "sdtPr", "showingPlcHdr")
-    return shown is not None and attribute(shown, "val") not in ("0", "false", "off")
+    return is_on(child(element, "sdtPr", "showingPlcHdr"))
 
 
 def _gather(element: Element, into: ParagraphText) -> None:
@@ -122,5 +123,4 @@ def _gather(element: Element, into: ParagraphText) -> None:
 
 
 def _is_hidden(run: Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
+    return is_on(child(run, "rPr", "vanish"))

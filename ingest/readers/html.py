@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from ingest.document import Block, BlockKind, Reading
 from ingest.errors import BrokenFileError
-from ingest.readers.cells import Cell, may_be_header, row_blocks
+from ingest.quotes import quoted
 from ingest.readers.decoding import collapse, decode, read_bytes
 from ingest.readers.html_article import Element, find_article, parse_page
+from ingest.readers.html_tables import is_layout, table_blocks
 from ingest.readers.zip_package import MOST_TAGS
 
 _DECLARED = re.compile(
@@ -24,7 +26,6 @@ _PARAGRAPHS = frozenset(
         "header",
         "main",
         "body",
-        "blockquote",
         "pre",
         "address",
         "figcaption",
@@ -108,13 +109,14 @@ class _Walker:
         self._pieces: list[str] = []
         self._level = 0
         self._in_item = 0
+        self._in_quote = 0
         self._term = ""
 
     def read(self, element: Element) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag == "table" and not _is_layout(element):
+        if tag == "table" and not is_layout(element):
             self.flush()
-            self.blocks.extend(_table_blocks(element))
+            self._add_blocks(table_blocks(element))
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.flush()
             self._level = int(tag[1])
@@ -127,6 +129,12 @@ class _Walker:
             self._read_children(element)
             self.flush()
             self._in_item -= 1
+        elif tag == "blockquote":
+            self.flush()
+            self._in_quote += 1
+            self._read_children(element)
+            self.flush()
+            self._in_quote -= 1
         elif tag == "dt":
             self._read_term(element)
         elif tag == "dl":
@@ -151,11 +159,14 @@ class _Walker:
         if self._term and not self._level:
             lines[0], self._term = f"{self._term.rstrip(':')}: {lines[0]}", ""
         if self._level:
-            self.blocks.append(Block(BlockKind.HEADING, " ".join(lines), self._level))
+            self._add_blocks([Block(BlockKind.HEADING, " ".join(lines), self._level)])
             return
         kind = BlockKind.LIST_ITEM if self._in_item else BlockKind.PARAGRAPH
         texts = lines if _is_list_of_lines(lines) else [" ".join(lines)]
-        self.blocks.extend(Block(kind, text) for text in texts)
+        self._add_blocks(Block(kind, text) for text in texts)
+
+    def _add_blocks(self, blocks: Iterable[Block]) -> None:
+        self.blocks.extend(quoted(block) if self._in_quote else block for block in blocks)
 
     def _read_term(self, element: Element) -> None:
         """Keep a short term for the description that follows it, so that each makes sense alone."""
@@ -170,7 +181,7 @@ class _Walker:
 
     def _end_term(self) -> None:
         if self._term:
-            self.blocks.append(Block(BlockKind.PARAGRAPH, self._term))
+            self._add_blocks([Block(BlockKind.PARAGRAPH, self._term)])
             self._term = ""
 
     def _read_children(self, element: Element) -> None:
@@ -188,62 +199,6 @@ class _Walker:
 def _is_list_of_lines(lines: list[str]) -> bool:
     """Whether line breaks make a list, such as one of names, instead of breaking running text."""
     return len(lines) > 2 and all(len(line) <= _LONGEST_LIST_LINE and line[-1] not in ".!?" for line in lines)
-
-
-def _is_layout(table: Element) -> bool:
-    """Whether a table only places things: one cell, or headings, lists and tables inside."""
-    cells = table.xpath(".//td | .//th")
-    return len(cells) <= 1 or bool(table.xpath(".//table | .//h1 | .//h2 | .//h3 | .//td//li"))
-
-
-def _table_blocks(table: Element) -> list[Block]:
-    blocks = [
-        Block(BlockKind.PARAGRAPH, text)
-        for caption in table.xpath("./caption")
-        if (text := collapse(" ".join(caption.itertext())))
-    ]
-    rows: list[list[Cell]] = []
-    hanging: dict[int, tuple[str, int]] = {}
-    elements = table.xpath(".//tr")
-    for row in elements:
-        rows.append(_cells(row, hanging))
-    has_header = bool(
-        len(rows) > 1
-        and may_be_header(rows[0])
-        and (elements[0].xpath("ancestor::thead") or not elements[0].xpath("./td"))
-    )
-    return blocks + row_blocks(rows, int(has_header))
-
-
-def _cells(row: Element, hanging: dict[int, tuple[str, int]]) -> list[Cell]:
-    """The cells of a row; `hanging` holds by column what reaches down from the rows above."""
-    cells: list[Cell] = []
-    column = 0
-    for element in row.xpath("./td | ./th"):
-        column = _take_hanging(cells, column, hanging)
-        text = collapse(" ".join(element.itertext()))
-        columns, rows = _span(element, "colspan"), _span(element, "rowspan")
-        cells.append(Cell(text, columns))
-        if rows > 1:
-            hanging[column] = (text, rows - 1)
-        column += columns
-    _take_hanging(cells, column, hanging)
-    return cells
-
-
-def _take_hanging(cells: list[Cell], column: int, hanging: dict[int, tuple[str, int]]) -> int:
-    while column in hanging:
-        text, rows = hanging.pop(column)
-        cells.append(Cell(text))
-        if rows > 1:
-            hanging[column] = (text, rows - 1)
-        column += 1
-    return column
-
-
-def _span(element: Element, key: str) -> int:
-    value = element.get(key, "1")
-    return min(max(int(value), 1), 100) if value.isdecimal() else 1
 
 
 def _properties(root: Element | None) -> dict[str, str]:

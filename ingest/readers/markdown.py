@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -13,11 +12,13 @@ from markdown_it.token import Token
 
 from ingest.document import Block, BlockKind, Reading
 from ingest.norwegian import parse_date
+from ingest.quotes import quoted
 from ingest.readers.cells import Cell, row_blocks
 from ingest.readers.decoding import collapse, decode, no_text, read_bytes
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FACT = re.compile(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_REMARK = re.compile(r"\[![A-Z]+\]")
 _DEEPEST = 60
 """So many lists and quotes may lie in each other; the parser calls itself about five times for each."""
 _CUT_OFF = "Deler av teksten er nøstet så dypt at de ikke er lest; gjør lister og sitater flatere."
@@ -55,46 +56,66 @@ def read_markdown(path: Path, name: str) -> Reading:
         text = text[front.end() :]
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     tokens = parser.parse(text)
-    blocks = tuple(_blocks(tokens))
-    if not blocks:
+    walker = _Walker()
+    for token in tokens:
+        walker.read(token)
+    if not walker.blocks:
         raise no_text(name)
     # The parser passes over what lies deeper, and says nothing of it.
     is_cut_off = any(token.level >= _DEEPEST - 1 for token in tokens)
-    return Reading(blocks, properties=properties, notices=(_CUT_OFF,) if is_cut_off else ())
+    return Reading(tuple(walker.blocks), properties=properties, notices=(_CUT_OFF,) if is_cut_off else ())
 
 
-def _blocks(tokens: Sequence[Token]) -> list[Block]:
-    blocks: list[Block] = []
-    level = items = 0
-    rows: list[list[Cell]] = []
-    for token in tokens:
+class _Walker:
+    """Gathers the blocks of a stream of tokens."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._level = 0
+        self._in_item = 0
+        self._rows: list[list[Cell]] = []
+        self._quotes: list[int] = []
+
+    def read(self, token: Token) -> None:
+        """Take the next token."""
         match token.type:
             case "heading_open":
-                level = int(token.tag[1])
+                self._level = int(token.tag[1])
             case "heading_close":
-                level = 0
+                self._level = 0
             case "list_item_open":
-                items += 1
+                self._in_item += 1
             case "list_item_close":
-                items -= 1
+                self._in_item -= 1
+            case "blockquote_open":
+                self._quotes.append(len(self.blocks))
+            case "blockquote_close":
+                self._end_quote(self._quotes.pop())
             case "tr_open":
-                rows.append([])
+                self._rows.append([])
             case "table_close":
-                blocks.extend(row_blocks(rows, header_rows=int(any(cell.text for cell in rows[0]))))
-                rows = []
+                self._end_table()
             case "inline" | "fence" | "code_block" | "html_block":
-                text = _text(token)
-                if rows:
-                    rows[-1].append(Cell(text))
-                elif text:
-                    blocks.append(_block(text, level, items))
-    return blocks
+                self._add(_text(token))
 
+    def _add(self, text: str) -> None:
+        if self._rows:
+            self._rows[-1].append(Cell(text))
+        elif text and self._level:
+            self.blocks.append(Block(BlockKind.HEADING, text, self._level))
+        elif text:
+            self.blocks.append(Block(BlockKind.LIST_ITEM if self._in_item else BlockKind.PARAGRAPH, text))
 
-def _block(text: str, level: int, items: int) -> Block:
-    if level:
-        return Block(BlockKind.HEADING, text, level)
-    return Block(BlockKind.LIST_ITEM if items else BlockKind.PARAGRAPH, text)
+    def _end_quote(self, start: int) -> None:
+        inside = self.blocks[start:]
+        # "> [!NOTE]" sets off a remark of the author's own.
+        if inside and not _REMARK.match(inside[0].text):
+            self.blocks[start:] = [quoted(block) for block in inside]
+
+    def _end_table(self) -> None:
+        header_rows = int(any(cell.text for cell in self._rows[0]))
+        self.blocks.extend(row_blocks(self._rows, header_rows))
+        self._rows = []
 
 
 def _text(token: Token) -> str:

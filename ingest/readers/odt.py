@@ -86,7 +86,7 @@ class _Body:
         else:
             if bold and may_be_bold_heading(text):
                 self.bold.add(len(self.blocks))
-            self.blocks.append(Block(BlockKind.PARAGRAPH, text))
+            self.blocks.append(Block(BlockKind.PARAGRAPH, text, is_quote=self._styles.is_quote(paragraph)))
 
     def _with_number(self, paragraph: Element, content: ParagraphText) -> str:
         """The paragraph as its reader sees it; a list item's number stands before its first paragraph."""

@@ -63,7 +63,9 @@ def _is_flat(path: Path, name: str) -> bool:
         with path.open("rb") as stream:
             return b"<?xml" in stream.read(16)
     except OSError as error:
-        raise BrokenFileError(name, "Filen kan ikke åpnes; kontroller rettighetene.") from error
+        raise BrokenFileError(
+            name, "Filen kan ikke åpnes; kontroller rettighetene.", may_pass=True
+        ) from error
 
 
 def _properties(roots: list[Element], styles: tuple[Element, ...]) -> dict[str, str]:

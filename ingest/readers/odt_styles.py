@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ingest.readers.numerals import letters, roman
-from ingest.readers.style_names import DEEPEST_HEADING, named_level, names_contents, other_heading_level
+from ingest.readers.style_names import (
+    DEEPEST_HEADING,
+    named_level,
+    names_contents,
+    names_quote,
+    other_heading_level,
+)
 from ingest.readers.zip_package import Element, attribute, child, local_name, whole_number
 
 OUTLINE = "outline-style"
@@ -46,6 +52,11 @@ class OdtStyles:
         """Whether the paragraph belongs to a table of contents or of figures."""
         chain = self._chain("paragraph", attribute(paragraph, "style-name"))
         return any(names_contents(_name(style)) for style in chain)
+
+    def is_quote(self, paragraph: Element) -> bool:
+        """Whether the paragraph is quoted from elsewhere, by its style."""
+        chain = self._chain("paragraph", attribute(paragraph, "style-name"))
+        return any(names_quote(_name(style)) for style in chain)
 
     def list_of(self, paragraph: Element) -> str:
         """The list style that the paragraph's style names."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
@@ -11,6 +13,8 @@ _FEWEST_LETTERS = 50
 """A page with fewer letters may be a scan on which a program has stamped a number or a date."""
 _ODD = 0.3
 """A text layer with more unreadable characters than this share is of no use."""
+_ODD_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1b\ue000-\uf8ff\ufffd]")
+"""Control characters, the private range and what stands for an unknown character."""
 _COVERS_HALF, _COVERS_ALL = 0.5, 0.8
 
 
@@ -30,29 +34,26 @@ def origin_of(page: pdfium.PdfPage, text: str) -> Origin:
 
     The caller holds `PDFIUM`.
     """
-    letters = letters_in(text)
+    letters = letters_in(text, most=_FEWEST_LETTERS)
     if letters and is_garbled(text):
         return Origin.PICTURE
     if letters == 0:
         return Origin.PICTURE if pdfium_raw.FPDFPage_CountObjects(page.raw) else Origin.TYPED
-    covered = _share_of_pictures(page)
     if letters < _FEWEST_LETTERS:
-        return Origin.PICTURE if covered >= _COVERS_HALF else Origin.TYPED
-    return Origin.RECOGNISED if covered >= _COVERS_ALL and _is_unseen(page) else Origin.TYPED
+        return Origin.PICTURE if _share_of_pictures(page) >= _COVERS_HALF else Origin.TYPED
+    # Nearly every page begins with a text that is seen, so that its pictures need not be looked for.
+    return Origin.RECOGNISED if _is_unseen(page) and _share_of_pictures(page) >= _COVERS_ALL else Origin.TYPED
 
 
-def letters_in(text: str) -> int:
-    """Return the number of letters and digits."""
-    return sum(character.isalnum() for character in text)
+def letters_in(text: str, most: int | None = None) -> int:
+    """Return the number of letters and digits, counted no further than `most`."""
+    return sum(1 for _ in islice(filter(str.isalnum, text), most))
 
 
 def is_garbled(text: str) -> bool:
     """Whether a text layer's characters are largely none: a font that does not tell its letters."""
-    visible = [character for character in text if not character.isspace()]
-    odd = sum(
-        character == "\ufffd" or character < " " or "\ue000" <= character <= "\uf8ff" for character in visible
-    )
-    return odd > _ODD * len(visible)
+    odd = len(_ODD_CHARACTER.findall(text))
+    return odd > 0 and odd > _ODD * len("".join(text.split()))
 
 
 def _share_of_pictures(page: pdfium.PdfPage) -> float:

@@ -10,12 +10,13 @@ import pypdfium2 as pdfium
 
 from ingest.document import Block, BlockKind, LeftOut, LeftOutReason, Page, PageSpan, Reading
 from ingest.errors import BrokenFileError
-from ingest.glyphs import UNKNOWN
+from ingest.glyphs import UNKNOWN, BoxRoom
 from ingest.joining import Joined, join_cells, join_lines, join_row
 from ingest.layout import stack_rows
 from ingest.lines import Line, PageLines, page_lines
 from ingest.notes import own_number, with_notes_at_their_marks
 from ingest.outline import bare_headings, find_headings, merge_chapter_lines
+from ingest.page_edges import edges_of, within
 from ingest.pdfium_lock import PDFIUM
 from ingest.readers.origin import Origin, origin_of
 from ingest.readers.pdf_file import attachments_of, bookmarks_of, labels_of, open_pdf, properties_of
@@ -101,6 +102,7 @@ def _all_pages(
     document: pdfium.PdfDocument, notices: list[str]
 ) -> tuple[list[PageLines], list[float], list[Origin]]:
     pages, heights, origins, broken = [], [], [], []
+    room = BoxRoom()
     for index in range(len(document)):
         found, height, origin = PageLines(""), 0.0, Origin.TYPED
         with PDFIUM:
@@ -108,8 +110,9 @@ def _all_pages(
                 page = document[index]
                 height = page.get_height()
                 textpage = page.get_textpage()
-                found = page_lines(textpage.raw, index + 1, height)
+                found = page_lines(textpage.raw, index + 1, height, room)
                 origin = origin_of(page, found.text)
+                found = within(edges_of(page, height), found)
                 textpage.close()
                 page.close()
             except pdfium.PdfiumError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +28,8 @@ _PRINT_SETTINGS = ".joboptions"
 """Printing programs attach these; they are no documents."""
 _TAIL = 2048
 _CATALOG = re.compile(rb"(\d+)\s+(\d+)\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
+_PACKED_OBJECTS = re.compile(rb"/ObjStm\b[^>]*>>\s*stream\r?\n")
+_MOST_UNPACKED = 10_000_000
 _PYPDF_FAULTS = (
     PyPdfError,
     ValueError,
@@ -129,11 +132,32 @@ def labels_of(path: Path, pages: int) -> list[str]:
     By pypdf, as pdfium crashes on a tree of labels that bites its own tail.
     """
     labels: list[str] = []
-    with suppress(*_PYPDF_FAULTS), path.open("rb") as stream:
-        reader = pypdf.PdfReader(stream, strict=False)
-        if "/PageLabels" in reader.root_object:
-            labels = list(reader.page_labels)[:pages]
+    with suppress(*_PYPDF_FAULTS):
+        data = path.read_bytes()
+        if _may_have_labels(data):
+            reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+            if "/PageLabels" in reader.root_object:
+                labels = list(reader.page_labels)[:pages]
     return labels + [""] * (pages - len(labels))
+
+
+def _may_have_labels(data: bytes) -> bool:
+    """Whether a file speaks of page labels; most do not, and pypdf would read its whole table of objects first."""
+    if b"/PageLabels" in data or b"/Encrypt" in data:
+        return True
+    packed = [found.end() for found in _PACKED_OBJECTS.finditer(data)]
+    return len(packed) < data.count(b"/ObjStm") or any(_may_pack_labels(data, start) for start in packed)
+
+
+def _may_pack_labels(data: bytes, start: int) -> bool:
+    unpacking = zlib.decompressobj()
+    try:
+        objects = unpacking.decompress(data[start : data.find(b"endstream", start)], _MOST_UNPACKED)
+    except zlib.error:
+        return True
+    # Packed as expected they begin with the number of the first object.
+    is_plain = unpacking.eof and objects.lstrip()[:1].isdigit()
+    return not is_plain or b"/PageLabels" in objects
 
 
 def properties_of(document: pdfium.PdfDocument) -> dict[str, str]:

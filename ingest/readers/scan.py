@@ -73,7 +73,9 @@ def read_scans(
     found, failures = _read_all(document, numbers, tesseract)
     if failures and not found and not has_text:
         raise UnreadScanError(
-            name, f"Filen er skannet, men tekstgjenkjenningen {failures[min(failures)]}. Skann den på nytt."
+            name,
+            f"Filen er skannet, men tekstgjenkjenningen {failures[min(failures)]}. Skann den på nytt.",
+            may_pass=True,
         )
     pages = {
         number: page

@@ -12,6 +12,7 @@ _CONTENTS = re.compile(
     r"|toc heading|index heading|contents heading|overskrift for innholdsfortegnelse"
     r"|table of figures|figurliste|tabelliste)"
 )
+_QUOTE = re.compile(r"^(?:(?:intense |sterkt )?(?:quote|sitat)|blokksitat|quotations?)$")
 _OTHER_HEADING_LEVEL = 2
 DEEPEST_HEADING = 6
 
@@ -36,3 +37,8 @@ def other_heading_level(name: str) -> int:
 def names_contents(name: str) -> bool:
     """Whether the style is one of a table of contents or of figures."""
     return bool(_CONTENTS.match(name.strip().lower()))
+
+
+def names_quote(name: str) -> bool:
+    """Whether the style is one for what is quoted from elsewhere."""
+    return bool(_QUOTE.match(name.strip().lower()))

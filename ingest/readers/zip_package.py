@@ -142,6 +142,11 @@ def attribute(element: Element | None, key: str) -> str | None:
     return None
 
 
+def is_on(element: Element | None) -> bool:
+    """Whether Word's switch of that element is on: it is there and does not say that it is off."""
+    return element is not None and attribute(element, "val") not in ("0", "false", "off")
+
+
 def child(element: Element | None, *path: str) -> Element | None:
     """The first descendant along a path of local names, or None."""
     for step in path:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kunnskapsbase.answer.features import PassageCandidate, sentence_features
+from kunnskapsbase.answer.features import PassageCandidate, measure
 from kunnskapsbase.answer.judge import Judge, fitted_judge
-from kunnskapsbase.answer.question import Question, inverse_frequency, take_apart
-from kunnskapsbase.answer.years import is_of_year, years_in
+from kunnskapsbase.answer.question import Question, take_apart
+from kunnskapsbase.answer.terms import inverse_frequency
+from kunnskapsbase.answer.years import is_of_year
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Store, StoredPassage
 
@@ -70,22 +71,23 @@ class EvidenceSelector:
         Passages of other years than those the question names are left out; if no others are there, they are
         judged all the same, to be offered as what is nearest.
         """
-        years = years_in(query)
+        question = self.question(query)
+        years = question.years
         of_years = [hit for hit in hits if not years or is_of_year(hit.passage, years)]
         read = of_years or list(hits)
         candidates = self.candidates(read)
-        tables = sentence_features(self.question(query), vector, candidates)
+        measured = measure(question, vector, candidates)
         evidence = [
             Evidence(hit.passage, start, end, text, float(score))
             for hit, candidate, scores in zip(
-                read, candidates, self.judge.sentence_scores(tables), strict=True
+                read, candidates, self.judge.sentence_scores(measured.tables), strict=True
             )
             for (start, end), text, score in zip(
                 hit.passage.sentences, candidate.sentences, scores, strict=True
             )
         ]
         evidence.sort(key=lambda item: -item.score)
-        answerable = self.judge.answerable(tables)
+        answerable = self.judge.answerable(measured)
         return Selection(without_repetition(evidence), answerable, frozenset() if of_years else years)
 
     def question(self, query: str) -> Question:
@@ -102,15 +104,13 @@ class EvidenceSelector:
 
 def _candidate(hit: Hit, vectors: Vector | None) -> PassageCandidate:
     passage = hit.passage
-    sentences = tuple(
-        " ".join(passage.text[start - passage.start : end - passage.start].split())
-        for start, end in passage.sentences
-    )
+    sentences = tuple(passage.quoted(start, end) for start, end in passage.sentences)
     if vectors is None or len(vectors) != len(sentences):
         # A passage written through Haystack has no sentences; nothing in it can be cited.
         sentences, vectors = (), np.zeros((0, 1), np.float32)
     context = "\n".join((passage.metadata.title, *passage.heading_path))
-    return PassageCandidate(hit.score, hit.dense, context, passage.text, sentences, vectors)
+    year = passage.metadata.year
+    return PassageCandidate(hit.score, hit.dense, context, passage.text, sentences, vectors, year)
 
 
 def without_repetition(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Evidence, Selection
 from kunnskapsbase.answer.lists import asks_for_list, with_list, without_overlap
-from kunnskapsbase.answer.model import Answer, Citation, Statement
+from kunnskapsbase.answer.model import Answer, Citation
+from kunnskapsbase.answer.positions_in_order import newest_position_first, position_statements
 from kunnskapsbase.settings import AnswerSettings
 from kunnskapsbase.store import Store
 
@@ -41,11 +42,12 @@ class ExtractiveAnswerer:
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
         several = asks_for_list(question)
         whole = without_overlap([with_list(item, several) for item in chosen])
-        citations = checked_citations(self.store, whole[: self.settings.sentences])
+        ordered = newest_position_first(question, whole[: self.settings.sentences])
+        citations = checked_citations(self.store, ordered)
         if not citations:
             reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."
             return _refusal(question, (), reason)
-        statements = tuple(Statement(citation.quote, (citation.n,)) for citation in citations)
+        statements = position_statements(question, ordered, citations)
         return Answer(question, False, None, statements, citations, ENGINE)
 
     def _reason_to_refuse(self, found: Selection) -> str | None:

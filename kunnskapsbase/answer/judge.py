@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kunnskapsbase.answer.features import SENTENCE_FEATURES
+from kunnskapsbase.answer.features import SENTENCE_FEATURES, Measured, Table
 
-Table = NDArray[np.float64]
+_OF_BEST = (
+    "sentence_dense",
+    "sentence_coverage",
+    "sentence_gram_share",
+    "neighbourhood_coverage",
+    "passage_missing",
+    "passage_rank",
+)
+_LEAST_OF_FIRST = ("lacks_expected", "lacks_counted", "lacks_year", "lacks_holder")
+_FIRST = 3
 
 QUESTION_FEATURES = (
-    *(f"best_{name}" for name in SENTENCE_FEATURES),
-    "best_score",
-    "score_before_fifth",
-    "score_before_twentieth",
-    "highest_sentence_coverage",
-    "highest_neighbourhood_coverage",
-    "highest_passage_coverage",
+    *(f"best_{name}" for name in _OF_BEST),
+    *(f"first_{name}" for name in _LEAST_OF_FIRST),
+    "spread_of_scores",
     "lowest_passage_missing",
-    "highest_sentence_dense",
-    "highest_passage_dense",
+    "lowest_lacks_holder",
     "passage_dense_above_mean",
+    "unmatched",
+    "log_terms",
+    "is_english",
 )
-"""What is measured of a question and all that was found for it, to tell whether the archive answers it."""
+"""What is measured of a question and all that was found for it, to tell whether the archive answers it: the best
+sentence (``best_``), what not even one of the best three has (``first_``), and all of them together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A logistic model on scaled features."""
+    """A linear model on scaled features."""
 
     mean: Table
     scale: Table
@@ -56,37 +64,36 @@ class Judge:
         """Return the score of each sentence of each candidate, comparable within one question."""
         return [self.sentence.logits(table) for table in tables]
 
-    def answerable(self, tables: Sequence[Table]) -> float:
+    def answerable(self, measured: Measured) -> float:
         """Return the probability that the archive holds the answer, 0 without any sentence."""
-        if not any(len(table) for table in tables):
+        if not any(len(table) for table in measured.tables):
             return 0.0
-        row = question_features(np.vstack(tables), np.concatenate(self.sentence_scores(tables)))
+        row = question_features(measured, self.sentence)
         return float(1.0 / (1.0 + np.exp(-self.question.logits(row[None, :])[0])))
 
 
-def question_features(table: Table, scores: Table) -> Table:
-    """Return the features of a whole question: those of its best sentence, and how it stands out.
+def question_features(measured: Measured, sentence: Linear) -> Table:
+    """Return the features of a whole question, in the order of `QUESTION_FEATURES`.
 
     Args:
-        table: The features of all sentences, shape ``(sentences, features)``.
-        scores: Their scores.
+        measured: What was found for it, at least one sentence.
+        sentence: The model that ranks the sentences.
     """
+    table = np.vstack(measured.tables)
+    scores = sentence.logits(table)
     order = np.argsort(-scores)
     column = {name: table[:, place] for place, name in enumerate(SENTENCE_FEATURES)}
-    best = scores[order[0]]
     return np.array(
         [
-            *table[order[0]],
-            best,
-            best - scores[order[min(4, len(order) - 1)]],
-            best - scores[order[min(20, len(order) - 1)]],
-            column["sentence_coverage"].max(),
-            column["neighbourhood_coverage"].max(),
-            column["passage_coverage"].max(),
+            *(column[name][order[0]] for name in _OF_BEST),
+            *(column[name][order[:_FIRST]].min() for name in _LEAST_OF_FIRST),
+            np.log(np.exp(scores - scores.max()).sum()),
             column["passage_missing"].min(),
-            column["sentence_dense"].max(),
-            column["passage_dense"].max(),
+            column["lacks_holder"].min(),
             column["passage_dense"].max() - column["passage_dense"].mean(),
+            measured.unmatched,
+            math.log1p(measured.terms),
+            float(measured.is_english),
         ],
         np.float64,
     )

@@ -52,8 +52,7 @@ def with_list(evidence: Evidence, whole_list: bool = False) -> Evidence:
     start, end = passage.sentences[first][0], passage.sentences[last][1]
     if end - start > LONGEST:
         return evidence
-    text = " ".join(passage.text[start - passage.start : end - passage.start].split())
-    return replace(evidence, start=start, end=end, text=text)
+    return replace(evidence, start=start, end=end, text=passage.quoted(start, end))
 
 
 def without_overlap(evidence: Sequence[Evidence]) -> list[Evidence]:

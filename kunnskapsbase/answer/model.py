@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from kunnskapsbase.answer.understanding import Chip
+from kunnskapsbase.search import SearchFilters
 
 REFUSAL = "Jeg fant ikke dekning for dette i arkivet."
 
@@ -91,10 +92,74 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing the answer says and the numbers of the citations it rests on, never none."""
+    """One thing the answer says and the numbers of the citations it rests on, never none.
+
+    Attributes:
+        text: What is said.
+        citations: The numbers.
+        label: What it is said of, such as a year or a document; shown before the text and no part of it.
+    """
 
     text: str
     citations: tuple[int, ...]
+    label: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text with its label before it."""
+        return f"{self.label}: {self.text}" if self.label else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """One document in an overview, and the numbers of the citations that show what it says."""
+
+    file: str
+    title: str
+    date: str | None
+    year: int | None
+    kind: str
+    body: str | None
+    citations: tuple[int, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the row as the command line prints it."""
+        return {**asdict(self), "citations": list(self.citations)}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Which of all documents in question mention a topic.
+
+    Attributes:
+        topic: What they were held against.
+        rows: Those that mention it, the newest first.
+        without: Those that do not, by title.
+        filters: What the documents were narrowed to.
+    """
+
+    topic: str
+    rows: tuple[OverviewRow, ...]
+    without: tuple[OverviewRow, ...]
+    filters: SearchFilters
+
+    @property
+    def count(self) -> str:
+        """How many documents were gone through and mention the topic, in Norwegian."""
+        found, documents = len(self.rows), len(self.rows) + len(self.without)
+        noun = "dokument" if documents == 1 else "dokumenter"
+        return f"{found} av {documents} {noun} omtaler «{self.topic}», {len(self.without)} uten funn."
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the overview as the command line prints it."""
+        return {
+            "topic": self.topic,
+            "documents": len(self.rows) + len(self.without),
+            "found": len(self.rows),
+            "without": len(self.without),
+            "rows": [row.as_dict() for row in self.rows],
+            "files_without": [row.file for row in self.without],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +176,8 @@ class Answer:
         milliseconds: How long it took.
         chips: The limits that the question itself set, each of which can be taken away.
         notice: What one should know of how it was found, a Norwegian sentence.
+        understood_as: The whole question that a follow-up question was taken for; None if it was taken as asked.
+        overview: The table of documents that the statements are of, for a question that wants one.
     """
 
     question: str
@@ -122,6 +189,8 @@ class Answer:
     milliseconds: float = 0.0
     chips: tuple[Chip, ...] = ()
     notice: str | None = None
+    understood_as: str | None = None
+    overview: Overview | None = None
 
     @property
     def text(self) -> str:
@@ -129,7 +198,7 @@ class Answer:
         if self.abstained:
             return REFUSAL
         return "\n".join(
-            statement.text + "".join(f" [{number}]" for number in statement.citations)
+            statement.shown + "".join(f" [{number}]" for number in statement.citations)
             for statement in self.statements
         )
 
@@ -138,16 +207,22 @@ class Answer:
         return {
             "id": identifier,
             "question": self.question,
+            "understood_as": self.understood_as,
             "abstained": self.abstained,
             "reason": self.reason,
             "answer": self.text,
             "statements": [
-                {"text": statement.text, "citations": list(statement.citations)}
+                {
+                    "text": statement.text,
+                    "citations": list(statement.citations),
+                    **({"label": statement.label} if statement.label else {}),
+                }
                 for statement in self.statements
             ],
             "citations": [citation.as_dict() for citation in self.citations],
             "engine": self.engine,
             "chips": [{"field": chip.field, "label": chip.label} for chip in self.chips],
             "notice": self.notice,
+            **({"overview": self.overview.as_dict()} if self.overview else {}),
             "ms": round(self.milliseconds, 1),
         }

@@ -29,7 +29,18 @@ _STAND = (
     "mener|meiner|mente|meinte|støtter|støttar|støttet|støtta|krever|krev|krevde|ønsker|ønskjer|ønsket|foreslår|"
     "foreslo|anbefaler|anbefalte|ber|bad|ba|går|gikk|gjekk|sier|seier|sa|uttalte|synes|syns"
 )
+_TAKEN = r"(?:ment|meint|støttet|støtta|krevd|ønsket|foreslått|anbefalt|uttalt|sagt|gått)"
 _VIEW = r"(?:standpunkt|syn|holdning|haldning|posisjon|mening|meining|krav|ønske|prioritering)\w*"
+_OURS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:vårt?|våre|rådets)\s+(?:\w+\s+)?{_VIEW}",
+        rf"\b{_VIEW}\s+(?:vårt?|våre)\b",
+        r"\b(?:er|var|går|gikk|gjekk)\s+vi\s+(?:\w+\s+)?(?:inn\s+)?(?:for|mot|imot|enige?|uenige?|samde|usamde)\b",
+        r"\b(?:our|the council's)\s+(?:\w+\s+)?(?:position|view|stance|opinion)",
+        r"\b(?:do|did|does)\s+(?:we|the council)\s+(?:think|want|support|oppose|recommend|propose|demand|say)\b",
+    )
+)
 _OTHERS = (
     r"(?:\w*departementet|\w*direktoratet|\w*utvalget|\w*utvalet|regjeringen|regjeringa|stortinget|"
     r"flertallet|fleirtalet|mindretallet|mindretalet)"
@@ -65,6 +76,11 @@ def understand(question: str, own_bodies: Sequence[str] = ()) -> tuple[Chip, ...
     return tuple(chip for chip in chips if chip is not None)
 
 
+def kind_chip(kind: str) -> Chip:
+    """Return the limit to one kind of document."""
+    return Chip("kind", f"Slag: {kind}", SearchFilters(kind=kind))
+
+
 def limited(filters: SearchFilters, chips: Iterable[Chip]) -> SearchFilters:
     """Return `filters` with the limits of `chips` where the person has set none."""
     given = filters
@@ -79,7 +95,7 @@ def limited(filters: SearchFilters, chips: Iterable[Chip]) -> SearchFilters:
 def _kind(question: str) -> Chip | None:
     for kind, pattern in _KIND_PATTERNS:
         if pattern.search(question):
-            return Chip("kind", f"Slag: {kind}", SearchFilters(kind=kind))
+            return kind_chip(kind)
     return None
 
 
@@ -99,17 +115,18 @@ def _voice(question: str, own_bodies: Sequence[str]) -> Chip | None:
     others = _takes_a_stand(question, _OTHERS)
     names = "|".join(re.escape(name) for name in own_bodies)
     own = _takes_a_stand(question, rf"(?:vi|oss|rådet|styret|sekretariatet{'|' + names if names else ''})")
-    ours = re.search(rf"\b(?:vårt?|våre|rådets)\s+(?:\w+\s+)?{_VIEW}", question, re.IGNORECASE)
-    if others or not (own or ours):
+    if others or not (own or any(pattern.search(question) for pattern in _OURS)):
         return None
     return Chip("voice", "Avsender: rådet selv", SearchFilters(voice="own"))
 
 
 def _takes_a_stand(question: str, who: str) -> bool:
-    """Whether somebody's view is asked for: "mener vi", "vi mener", "rådets syn", "synet til rådet"."""
+    """Whether somebody's view is asked for: "mener vi", "vi har ment", "rådets syn", "synet til rådet"."""
     shapes = (
         rf"\b(?:{_STAND})\s+{who}\b",
         rf"\b{who}\s+(?:{_STAND})\b",
+        rf"\b(?:har\s+{who}|{who}\s+har)\s+(?:ikke\s+|ikkje\s+)?{_TAKEN}\b",
+        rf"\b{who}\s+(?:endret|endra|skiftet|skifta)\s+{_VIEW}",
         rf"\b{who}(?:s|\s+sitt?)?\s+{_VIEW}",
         rf"\b{_VIEW}\s+(?:til|hos|åt)\s+{who}\b",
         rf"\b{who}\s+for eller (?:i)?mot\b",

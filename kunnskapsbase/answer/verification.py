@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kunnskapsbase.language import content_words
+from kunnskapsbase.language import content_words, is_english
 from kunnskapsbase.language.grams import word_grams
 from kunnskapsbase.language.stems import stem
 
@@ -33,8 +33,8 @@ _MONTHS = frozenset(
     "januar februar mars april mai juni juli august september oktober november desember".split()
 )
 _NEGATIONS = frozenset(
-    "ikke ikkje ei ingen ingenting intet inga inkje aldri verken korkje uten utan hverken imot mot avviser avslår "
-    "avviste avslo avslutter fraråder frarår motsetter motset nei not no never without against".split()
+    "ikke ikkje ingen ingenting intet inga inkje aldri verken korkje uten utan hverken imot mot avviser avslår "
+    "avviste avslo avslutter fraråder frarår motsetter motset nei not never without against".split()
 )
 _NAME = re.compile(r"\b[A-ZÆØÅ][\wæøåé-]*")
 _STANDS = tuple(
@@ -135,7 +135,9 @@ def negations(text: str) -> int:
     >>> negations("Rådet går ikke imot veiprising"), negations("Rådet støtter veiprising")
     (2, 0)
     """
-    return sum(word in _NEGATIONS for word in re.findall(r"\w+", text.lower()))
+    # "No" is English for "nei", and nynorsk for "nå".
+    denying = _NEGATIONS | {"no"} if is_english(text) else _NEGATIONS
+    return sum(word in denying for word in re.findall(r"\w+", text.lower()))
 
 
 def _other_stand(statement: str, said: str) -> list[str]:

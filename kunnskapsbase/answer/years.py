@@ -33,6 +33,15 @@ def years_in(text: str) -> frozenset[str]:
     return frozenset(_YEAR.findall(plain))
 
 
+def all_years_in(text: str) -> frozenset[str]:
+    """Return every year that stands in `text`, those of a reference left out.
+
+    >>> sorted(all_years_in("Årsrapport 2021, om NOU 2019: 8"))
+    ['2021']
+    """
+    return frozenset(_YEAR.findall(without_references(text)))
+
+
 def span_in(text: str) -> tuple[int | None, int | None]:
     """Return the first and last year of the span that `text` names, None where it is open.
 

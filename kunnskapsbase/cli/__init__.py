@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, serving
+from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, questions, serving
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
@@ -25,12 +25,14 @@ app.add_typer(evaluate_app, name="evaluate")
 for command in (
     archive.reindex,
     asking.ask,
+    asking.overview,
     asking.search,
     archive.history,
     archive.rollback,
     archive.backup,
     archive.restore,
     archive.doctor,
+    questions.questions,
     documents.explain,
     serving.serve,
 ):

@@ -63,9 +63,10 @@ def _follow(given: Global, knowledge_base: KnowledgeBase) -> None:
     from kunnskapsbase.reindex.watch import follow
 
     told = ""
+    failed: list[dict[str, str]] = []
 
-    def update() -> bool:
-        nonlocal told
+    def update(has_changed: bool) -> bool:
+        nonlocal told, failed
         try:
             receipt = knowledge_base.reindex(progress=with_time_left(progress_line))
         except (KunnskapsbaseError, OSError) as error:
@@ -75,8 +76,11 @@ def _follow(given: Global, knowledge_base: KnowledgeBase) -> None:
             told = problem
             return False
         told = ""
-        given.show(receipt.as_dict(), receipt_text(receipt, dry_run=False))
-        return True
+        # What is only tried again is told of when something came of it.
+        if has_changed or receipt.has_changes or receipt.failed != failed:
+            given.show(receipt.as_dict(), receipt_text(receipt, dry_run=False))
+        failed = receipt.failed
+        return not receipt.may_pass
 
     corpus = given.settings.corpus
     typer.echo(f"Følger {corpus}. Stopp med Ctrl+C.", err=True)

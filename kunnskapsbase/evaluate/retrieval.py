@@ -10,7 +10,7 @@ from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.evaluate.labelled_set import open_labelled_store, read_labelled_set
 from kunnskapsbase.evaluate.measures import ndcg, percentile, recall, reciprocal_rank
 from kunnskapsbase.reindex import Progress
-from kunnskapsbase.search import HybridSearch
+from kunnskapsbase.search import HybridSearch, Reranker
 from kunnskapsbase.settings import Settings
 
 _DEPTH = 100
@@ -41,7 +41,7 @@ def evaluate_retrieval(
     """
     labelled = read_labelled_set(folder)
     with open_labelled_store(folder, labelled, settings, model, progress) as store:
-        search = HybridSearch(store, model, settings.search)
+        search = HybridSearch(store, model, settings.search, Reranker.of(settings.rerank))
         rankings, times = {}, []
         for identifier, text in labelled.queries[:limit]:
             began = time.perf_counter()

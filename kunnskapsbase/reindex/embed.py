@@ -19,16 +19,22 @@ def passage_inputs(document: Document) -> list[PassageInput]:
     return [
         PassageInput(
             passage.text,
-            heading_line(passage.heading_path),
+            heading_line(passage.heading_path, document.text[slice(*passage.lead_in or (0, 0))]),
             tuple((start - passage.start, end - passage.start) for start, end in passage.sentences),
         )
         for passage in document.passages
     ]
 
 
-def heading_line(path: Sequence[str]) -> str:
-    """Return what stands before a passage for the model: the two nearest headings, 120 characters each."""
-    return " – ".join(title[:120] for title in path[-2:])
+def heading_line(path: Sequence[str], lead_in: str = "") -> str:
+    """Return what stands before a passage for the model.
+
+    Args:
+        path: The headings above it; the two nearest are taken, 120 characters each.
+        lead_in: What leads into the list or table in whose middle it begins; the last 240 characters are taken.
+    """
+    before = [title[:120] for title in path[-2:]]
+    return " – ".join([*before, " ".join(lead_in.split())[-240:]] if lead_in else before)
 
 
 class Backlog:
@@ -46,7 +52,10 @@ class Backlog:
         self._keys: set[bytes] = set()
         self.embedded = 0
         self.add(
-            (item.content_key, PassageInput(item.text, heading_line(item.heading_path), item.sentences))
+            (
+                item.content_key,
+                PassageInput(item.text, heading_line(item.heading_path, item.lead_in), item.sentences),
+            )
             for item in preparation.passages_without_vectors()
         )
 

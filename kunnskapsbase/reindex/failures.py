@@ -21,6 +21,8 @@ _KEPT_SECONDS = 24 * 3600
 class Failures:
     """What could not be read and why, by file; a failure holds for the bytes that were read, by what read them.
 
+    One that may pass, such as for want of memory, holds only when it comes again.
+
     Leaving its ``with`` block saves it, whatever happened in there.
 
     Args:
@@ -32,7 +34,7 @@ class Failures:
     def __init__(self, home: Path, settings: IngestSettings, *, forget: bool = False) -> None:
         self._path = home / FAILURES_FILE
         self._limits = f"{settings.max_megabytes} {settings.seconds_per_file:g} {settings.memory_megabytes}"
-        self._before = {} if forget else read_remembered(self._path, columns=4)
+        self._before = {} if forget else read_remembered(self._path, columns=5)
         self._now: dict[str, list[Any]] = {}
 
     def __enter__(self) -> Self:
@@ -53,9 +55,13 @@ class Failures:
                 self._now[file.file] = row
         return reasons
 
-    def note(self, file: str, sha256: str, fingerprint: str, reason: str) -> None:
-        """Remember that `file` could not be read while its bytes had this hash."""
-        self._now[file] = [sha256, self._key(fingerprint), time.time(), reason]
+    def note(self, file: str, sha256: str, fingerprint: str, reason: str, *, may_pass: bool = False) -> bool:
+        """Remember that `file` could not be read while its bytes had this hash; return whether that holds."""
+        key = [sha256, self._key(fingerprint)]
+        before = self._before.get(file)
+        holds = not may_pass or (before is not None and before[:2] == key)
+        self._now[file] = [*key, time.time(), holds, reason]
+        return holds
 
     def save(self) -> None:
         """Keep what is known of the files asked for and noted, and nothing else."""
@@ -63,9 +69,9 @@ class Failures:
             write_remembered(self._path, self._now)
 
     def _holds(self, row: list[Any], sha256: str, fingerprint: str) -> bool:
-        *key, at, _ = row
+        *key, at, holds, _ = row
         is_recent = isinstance(at, int | float) and 0 <= time.time() - at < _KEPT_SECONDS
-        return is_recent and key == [sha256, self._key(fingerprint)]
+        return is_recent and holds is True and key == [sha256, self._key(fingerprint)]
 
     def _key(self, fingerprint: str) -> str:
         return f"{fingerprint} {self._limits}"

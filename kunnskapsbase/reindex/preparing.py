@@ -26,10 +26,14 @@ _PATIENCE = 0.2
 
 @dataclass(slots=True)
 class Prepared:
-    """What has been prepared: how many passages were embedded, which files could not be read and why."""
+    """What has been prepared: how many passages were embedded, which files could not be read and why.
+
+    `may_pass` says that one of them may be readable at the next run though nothing about it changes.
+    """
 
     embedded: int = 0
     failed: dict[str, str] = field(default_factory=dict)
+    may_pass: bool = False
     interrupted: bool = False
 
 
@@ -117,8 +121,10 @@ class Work:
             return
         file = answer.file.file
         prepared.failed[file] = outcome.reason
-        if outcome.sha256 is not None:
-            self._failures.note(file, outcome.sha256, fingerprint, outcome.reason)
+        holds = outcome.sha256 is not None and self._failures.note(
+            file, outcome.sha256, fingerprint, outcome.reason, may_pass=outcome.may_pass
+        )
+        prepared.may_pass = prepared.may_pass or not holds
         if outcome.detail:
             logger.info("Reading %s failed: %s", file, outcome.detail)
 

@@ -73,9 +73,9 @@ class Reader:
         if self._late:
             self._end()
             if answer is None:
-                return NotRead(TOO_SLOW.format(seconds=self._options.seconds), sha256)
+                return NotRead(TOO_SLOW.format(seconds=self._options.seconds), sha256, may_pass=True)
         elif answer is None:
-            return NotRead(self._how_it_died(process), sha256)
+            return NotRead(self._how_it_died(process), sha256, may_pass=True)
         elif isinstance(answer, NotRead) and answer.ends:
             self._end()
         return answer

@@ -17,7 +17,7 @@ from kunnskapsbase.reindex.reader import Reader
 from kunnskapsbase.reindex.scan import CorpusFile
 from kunnskapsbase.settings import IngestSettings
 
-_MOST_READERS = 4
+MOST_READERS = 4
 _AHEAD = 32
 """Documents that are read before the caller takes them; more would only lie in memory."""
 
@@ -28,6 +28,19 @@ class Answer:
 
     file: CorpusFile
     outcome: Read | NotRead
+
+
+def reader_options(overrides: MetadataFile, settings: IngestSettings) -> Options:
+    """Return what a reader process is told, by metadata.toml and the settings."""
+    return Options(
+        overrides,
+        max_tokens=settings.passage_tokens,
+        overlap_tokens=settings.overlap_tokens,
+        max_megabytes=settings.max_megabytes,
+        recognition=settings.recognition,
+        seconds=settings.seconds_per_file,
+        memory_megabytes=settings.memory_megabytes,
+    )
 
 
 class Readers:
@@ -53,16 +66,8 @@ class Readers:
         self._left = len(files)
         self._answers: Queue[Answer | BaseException] = Queue(_AHEAD)
         self._stopped = threading.Event()
-        options = Options(
-            overrides,
-            max_tokens=settings.passage_tokens,
-            overlap_tokens=settings.overlap_tokens,
-            max_megabytes=settings.max_megabytes,
-            recognition=settings.recognition,
-            seconds=settings.seconds_per_file,
-            memory_megabytes=settings.memory_megabytes,
-        )
-        count = min(settings.readers or min(_cores(), _MOST_READERS), len(files))
+        options = reader_options(overrides, settings)
+        count = min(settings.readers or min(cores(), MOST_READERS), len(files))
         self._readers = [Reader(options, count_tokens) for _ in range(count)]
         self._threads = [
             threading.Thread(target=self._work, args=(reader,), name="read", daemon=True)
@@ -125,6 +130,6 @@ class Readers:
             return
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -14,6 +14,7 @@ class Receipt:
         passages: Of the whole archive.
         embedded: Passages whose vectors were made in this run.
         interrupted: The run was stopped before its end: nothing is published, what is prepared remains.
+        may_pass: What could not be read may be readable another time, though nothing about it changes.
     """
 
     added: list[str] = field(default_factory=list)
@@ -28,10 +29,20 @@ class Receipt:
     seconds: float = 0.0
     generation: int = 0
     interrupted: bool = False
+    may_pass: bool = False
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether the archive is another than before."""
+        return bool(self.added or self.changed or self.moved or self.removed)
 
     def as_dict(self) -> dict[str, object]:
-        """Return the receipt as the command line prints it; `interrupted` stands in it only where it is true."""
+        """Return the receipt as the command line prints it.
+
+        `interrupted` stands in it only where it is true; `may_pass` is for the program itself.
+        """
         values = asdict(self)
+        del values["may_pass"]
         if not self.interrupted:
             del values["interrupted"]
         return values

@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,4 +35,5 @@ def write_remembered(path: Path, rows: Mapping[str, list[Any]]) -> None:
         beside.replace(path)
     except OSError as error:
         logger.info("%s is not kept: %s", path, error)
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

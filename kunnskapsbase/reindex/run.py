@@ -119,6 +119,7 @@ class _Run:
             failed |= {file: failed[of] for file, of in plan.places.items() if of in failed}
             receipt = self._receipt(failed, interrupted=prepared.interrupted)
             receipt.embedded = prepared.embedded
+            receipt.may_pass = receipt.may_pass or prepared.may_pass
             if prepared.interrupted:
                 return receipt
             # Nothing is published of a folder that went away meanwhile; what has been read waits.
@@ -137,7 +138,7 @@ class _Run:
 
     def _receipt(self, failed: dict[str, str], *, interrupted: bool = False) -> Receipt:
         plan = self._plan
-        receipt = Receipt(unchanged=plan.unchanged, interrupted=interrupted)
+        receipt = Receipt(unchanged=plan.unchanged, interrupted=interrupted, may_pass=bool(plan.unreadable))
         receipt.failed = [
             {"file": file, "error": reason} for file, reason in (*plan.unreadable, *sorted(failed.items()))
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def scan(
         try:
             sha256 = hash_file(path)
         except OSError as problem:
-            unreadable.append((file, f"Filen kan ikke åpnes ({problem.strerror}). Kontroller rettighetene."))
+            unreadable.append((file, _why_closed(path, problem)))
             continue
         files.append(CorpusFile(file, path, sha256))
     return files, unreadable
@@ -120,6 +121,12 @@ def _closed(corpus: Path, error: OSError) -> CorpusError:
     return CorpusError(f"Dokumentmappen {corpus} kan ikke åpnes ({error.strerror}). Kontroller rettighetene.")
 
 
+def _why_closed(path: Path, error: OSError) -> str:
+    if path.is_symlink() and not path.exists():
+        return "Lenken fører ikke til noen fil. Koble til mappen som filen ligger i, eller slett lenken."
+    return f"Filen kan ikke åpnes ({error.strerror}). Kontroller rettighetene."
+
+
 def walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
     """Yield every file below `folder` by name, and each folder that cannot be opened with its error."""
     try:
@@ -133,8 +140,18 @@ def walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(Path(entry.path))
-        elif entry.is_file():
+        elif _may_be_document(entry):
             yield Path(entry.path), None
+
+
+def _may_be_document(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file, or a link to what may be one: what it leads to may not be there just now."""
+    if entry.is_file(follow_symlinks=False):
+        return True
+    try:
+        return entry.is_symlink() and stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return True
 
 
 def is_passing(name: str) -> bool:

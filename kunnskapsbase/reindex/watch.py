@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import threading
 import time
@@ -12,6 +13,8 @@ from watchfiles import Change, watch
 
 from kunnskapsbase.reindex.scan import is_passing, walk
 
+logger = logging.getLogger(__name__)
+
 STILL_SECONDS = 2.0
 """How long sizes and times of all files must stay as they are: a file that is being copied still grows."""
 LOOK_SECONDS = 60.0
@@ -19,13 +22,14 @@ LOOK_SECONDS = 60.0
 _TICK = 500
 """Milliseconds after which a silent watch looks whether the folder is there and whether to stop."""
 
-Listing = dict[str, tuple[int, int]]
+Listing = dict[str, tuple[int, int, int] | None]
+"""Size and times of each file; the second time is that of its entry, by which it is known that access was given."""
 
 
 def follow(
     corpus: Path,
     stop: threading.Event,
-    rested: Callable[[], bool],
+    rested: Callable[[bool], bool],
     gone: Callable[[], None],
     *,
     still_seconds: float = STILL_SECONDS,
@@ -38,12 +42,14 @@ def follow(
     Args:
         corpus: The folder, which may come and go.
         stop: Set to end.
-        rested: Returns whether it has done its work; if not, it is called again at the next look.
+        rested: Told whether the folder is another than at the call before; returns whether it has done all its
+            work. If not, it is called again at the next look, and so it is for a folder that cannot be opened.
         gone: Called once when the folder cannot be found; it is then waited for.
         still_seconds: How long everything must be unchanged to be at rest.
         look_seconds: How often to look without having been told.
     """
-    done: Listing | None = None
+    told: Listing | None = None
+    is_done = False
     while not stop.is_set():
         identity = _identity(corpus)
         if identity is None:
@@ -53,8 +59,10 @@ def follow(
             continue
         for _ in _signals(corpus, identity, stop, look_seconds):
             listing = _rested(corpus, stop, still_seconds)
-            if listing is not None and listing != done and not stop.is_set():
-                done = listing if rested() else None
+            has_gone = listing is None and _identity(corpus) is None
+            if not stop.is_set() and not has_gone and (listing is None or listing != told or not is_done):
+                is_done = rested(listing != told)
+                told = listing
 
 
 def _signals(
@@ -79,6 +87,12 @@ def _signals(
     except FileNotFoundError:
         # It went between the look and the watch.
         return
+    except (OSError, RuntimeError) as error:
+        # The system tells a user of so many folders only, and of some file systems nothing at all.
+        logger.info("%s is only looked at, every %g seconds: %s", corpus, look_seconds, error)
+    while not stop.is_set() and _identity(corpus) == identity:
+        yield
+        stop.wait(look_seconds)
 
 
 def _concerns(_change: Change, path: str) -> bool:
@@ -95,7 +109,7 @@ def _identity(corpus: Path) -> tuple[int, int] | None:
 
 
 def _rested(corpus: Path, stop: threading.Event, still_seconds: float) -> Listing | None:
-    """Wait until two listings are equal and return it; None if the folder has gone."""
+    """Wait until two listings are equal and return it; None if the folder cannot be listed."""
     before = _listing(corpus)
     while not stop.wait(still_seconds):
         after = _listing(corpus)
@@ -106,7 +120,10 @@ def _rested(corpus: Path, stop: threading.Event, still_seconds: float) -> Listin
 
 
 def _listing(corpus: Path) -> Listing | None:
-    """Return size and time of every file, None if the folder has gone."""
+    """Return size and times of every file, None if the folder cannot be listed.
+
+    A file that cannot be found has none.
+    """
     found: Listing = {}
     for path, error in walk(corpus):
         if error is not None and path == corpus:
@@ -114,6 +131,7 @@ def _listing(corpus: Path) -> Listing | None:
         try:
             status = path.stat()
         except OSError:
+            found[str(path)] = None
             continue
-        found[str(path)] = status.st_size, status.st_mtime_ns
+        found[str(path)] = status.st_size, status.st_mtime_ns, status.st_ctime_ns
     return found

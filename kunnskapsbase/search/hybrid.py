@@ -13,6 +13,7 @@ from kunnskapsbase.errors import ModelMismatchError, QuestionError
 from kunnskapsbase.language import grams, is_english, references, stems
 from kunnskapsbase.search.fusion import Scores, aligned, weighted_sum
 from kunnskapsbase.search.reading import read
+from kunnskapsbase.search.reranking import Reranker
 from kunnskapsbase.search.wording import Wording, word
 from kunnskapsbase.search.words import QuestionWords, inverse_frequency
 from kunnskapsbase.settings import SearchSettings
@@ -71,12 +72,20 @@ class HybridSearch:
         store: Where the passages are.
         model: Embeds the question; must be the model that embedded the passages.
         settings: Weights of the channels and number of candidates.
+        reranker: Reads the best passages again and puts them in its own order, if there is one.
     """
 
-    def __init__(self, store: Store, model: EmbeddingModel, settings: SearchSettings) -> None:
+    def __init__(
+        self,
+        store: Store,
+        model: EmbeddingModel,
+        settings: SearchSettings,
+        reranker: Reranker | None = None,
+    ) -> None:
         self.store = store
         self.model = model
         self.settings = settings
+        self.reranker = reranker
 
     def search(
         self,
@@ -98,9 +107,9 @@ class HybridSearch:
             ModelMismatchError: The store's vectors were made by another model.
         """
         ranking = self.rank(query, self.embed(query) if vector is None else vector, filters)
-        best = [int(row) for row in ranking.ids[:k]]
-        passages = self.store.passages(best)
-        return [
+        deep = k if self.reranker is None else max(k, self.reranker.settings.passages)
+        passages = self.store.passages([int(row) for row in ranking.ids[:deep]])
+        hits = [
             Hit(
                 passage,
                 float(ranking.scores[place]),
@@ -108,6 +117,10 @@ class HybridSearch:
             )
             for place, passage in enumerate(passages)
         ]
+        if self.reranker is not None:
+            texts = ["\n".join((hit.passage.metadata.title, hit.passage.text)) for hit in hits]
+            hits = [hits[place] for place in self.reranker.order(query, texts)]
+        return hits[:k]
 
     def embed(self, query: str) -> NDArray[np.float32]:
         """Return the vector of a checked query.

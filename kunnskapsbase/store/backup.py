@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kunnskapsbase.errors import StoreError
+from kunnskapsbase.errors import StoreError, cannot_write
 from kunnskapsbase.store.database import FILE, Database, translated, writer_lock
 from kunnskapsbase.store.schema import migrate, require_known
 
@@ -41,9 +41,7 @@ def write(database: Database, target: Path) -> None:
         _flush(part)
         part.replace(target)
     except OSError as error:
-        raise StoreError(
-            f"{target} kan ikke skrives ({error.strerror}). Velg en annen mappe, eller frigjør plass."
-        ) from error
+        raise StoreError(cannot_write(target, error)) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -153,7 +153,8 @@ def passage_meta(
     """Return the complete Haystack metadata of a passage: its document's, and where it stands in it.
 
     `pages` holds each page of the document by its number. `ocr` says that a page of the passage was read
-    from a picture.
+    from a picture. `lead_in` is what leads into the list or table in whose middle the passage begins, to the
+    letter, and `lead_in_start` where that begins in the document's text.
     """
     of_document = asdict(document.metadata)
     del of_document["found"]
@@ -164,6 +165,8 @@ def passage_meta(
         "language": passage.language or document.metadata.language,
         "voice": passage.voice or document.metadata.voice,
         "section": list(passage.heading_path),
+        "lead_in": document.text[slice(*passage.lead_in)] if passage.lead_in else None,
+        "lead_in_start": passage.lead_in[0] if passage.lead_in else None,
         "page": passage.first_page,
         "page_last": passage.last_page,
         "page_label": pages[spans[0].page].label if spans else None,

@@ -208,9 +208,10 @@ def _vectors(connection: sqlite3.Connection, stamp: Stamp) -> tuple[Iterator[tup
 def _entries(connection: sqlite3.Connection, stamp: Stamp) -> Iterator[lexical.Entry]:
     rows = connection.execute(
         f"""SELECT id, coalesce(text, ''), heading_path, coalesce(meta ->> '$.title', ''),
-        coalesce(meta ->> '$.answers', '') FROM passage
+        coalesce(meta ->> '$.answers', ''), coalesce(meta ->> '$.lead_in', '') FROM passage
         WHERE version_id IN ({VISIBLE}) OR version_id IS NULL ORDER BY id""",
         {"generation": stamp.generation},
     )
-    for row, text, headings, title, answers in rows:
-        yield lexical.Entry(row, text, "\n".join(json.loads(headings)), str(title), str(answers))
+    for row, text, headings, title, answers, lead_in in rows:
+        context = "\n".join([*json.loads(headings), lead_in])
+        yield lexical.Entry(row, text, context, str(title), str(answers))

@@ -120,6 +120,16 @@ def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredP
     return [found[int(row)] for row in ids]
 
 
+def versions_of_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+    """Return the versions that the passages with these row ids stand in."""
+    rows = connection.execute(
+        """SELECT DISTINCT version_id FROM passage
+        WHERE id IN (SELECT value FROM json_each(?)) AND version_id IS NOT NULL""",
+        (json.dumps([int(row) for row in ids]),),
+    )
+    return {row[0] for row in rows}
+
+
 def _passage(row: sqlite3.Row) -> StoredPassage:
     meta = json.loads(row["meta"])
     loose = row["version_id"] is None
@@ -146,7 +156,7 @@ def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> l
     """Return the texts of pending and alive versions made for `model` that have no vectors, each once."""
     rows = connection.execute(
         f"""SELECT content_key, passage.text, coalesce(meta ->> '$.title', '') AS title, heading_path, start,
-            sentences, min(passage.id)
+            sentences, coalesce(meta ->> '$.lead_in', '') AS lead_in, min(passage.id)
         FROM passage JOIN version ON version.id = version_id
         WHERE (added IS NULL OR version_id IN ({VISIBLE})) AND model = :model AND content_key IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM vector WHERE vector.content_key = passage.content_key)
@@ -159,6 +169,7 @@ def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> l
             text=row["text"],
             title=row["title"],
             heading_path=tuple(json.loads(row["heading_path"])),
+            lead_in=row["lead_in"],
             sentences=tuple(
                 (start - row["start"], end - row["start"])
                 for start, end in codec.pairs_from_json(row["sentences"])

@@ -92,6 +92,10 @@ class StoredPassage:
     page_spans: tuple[PageSpan, ...]
     meta: dict[str, Any]
 
+    def quoted(self, start: int, end: int) -> str:
+        """Return ``[start, end)`` of the document's text, white space normalised; it lies in the passage."""
+        return " ".join(self.text[start - self.start : end - self.start].split())
+
 
 @dataclass(frozen=True, slots=True)
 class Unembedded:
@@ -102,6 +106,7 @@ class Unembedded:
     title: str
     heading_path: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

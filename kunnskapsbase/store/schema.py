@@ -115,7 +115,24 @@ _PLACES_AND_HOLDS = (
     "CREATE INDEX version_sha256 ON version (sha256)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _WORDS, _PLACES_AND_HOLDS)
+_ANSWER_LOG = (
+    # Never the same id twice: whoever holds a version for an answer goes by it.
+    """CREATE TABLE answer_log (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        asked TEXT NOT NULL,
+        asker TEXT,
+        question TEXT NOT NULL,
+        generation INTEGER NOT NULL,
+        engine TEXT NOT NULL,
+        milliseconds REAL NOT NULL,
+        answer TEXT NOT NULL,
+        rating TEXT CHECK (rating IN ('up', 'down')),
+        comment TEXT
+    )""",
+    "CREATE INDEX answer_log_asked ON answer_log (asked)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _WORDS, _PLACES_AND_HOLDS, _ANSWER_LOG)
 """What brings a file from schema version n to n + 1, at place n; each runs in a transaction of its own."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -139,6 +139,11 @@ class Store:
         with self.database.read() as connection:
             return reading.passages(connection, ids)
 
+    def versions_of_passages(self, ids: Sequence[int]) -> set[int]:
+        """Return the versions that the passages with these row ids stand in."""
+        with self.database.read() as connection:
+            return reading.versions_of_passages(connection, ids)
+
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """Return one matrix for each of these passages that has vectors: a row for every sentence."""
         with self.database.read() as connection:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from ingest.document import Metadata
-from kunnskapsbase.answer import Answer, Citation
+from kunnskapsbase.answer import Answer, Citation, Statement
 from kunnskapsbase.answer.model import REFUSAL
 from kunnskapsbase.store import StoredDocument, StoredVersion
 from kunnskapsbase.web import texts
@@ -38,24 +38,29 @@ def answer_html(answer: Answer) -> str:
             )
             nearest = f"<h3>{escape(texts.NEAREST)}</h3><ul class='kilder'>{items}</ul>"
         return (
-            f'<h2>{texts.ANSWER}</h2>{_limits(answer)}<div class="avslag"><p><strong>{escape(REFUSAL)}</strong></p>'
+            f'<h2>{texts.ANSWER}</h2>{limits_html(answer)}<div class="avslag"><p><strong>{escape(REFUSAL)}</strong></p>'
             f"<p>{escape(answer.reason or '')} {escape(texts.ADVICE)}</p></div>{nearest}"
         )
     statements = "".join(
-        f'<p class="utsagn">{escape(statement.text)} '
-        + " ".join(_citation_button(by_number[number]) for number in statement.citations)
+        f'<p class="utsagn">{_label(statement)}{escape(statement.text)} '
+        + " ".join(citation_button(by_number[number]) for number in statement.citations)
         + "</p>"
         for statement in answer.statements
     )
     sources = "".join(f"<li>{_source_button(citation)}</li>" for citation in answer.citations)
     return (
-        f"<h2>{texts.ANSWER}</h2>{_limits(answer)}{statements}"
+        f"<h2>{texts.ANSWER}</h2>{limits_html(answer)}{statements}"
         f'<h3>{texts.SOURCES}</h3><ul class="kilder">{sources}</ul>'
     )
 
 
-def _limits(answer: Answer) -> str:
-    """What the question itself limited, each with a button to take it away, and how the answer was found."""
+def _label(statement: Statement) -> str:
+    return f"<strong>{escape(statement.label)}:</strong> " if statement.label else ""
+
+
+def limits_html(answer: Answer) -> str:
+    """Return what the question was taken for, what it limited, each with a button to take that away, and notices."""
+    taken = texts.UNDERSTOOD_AS.format(question=answer.understood_as) if answer.understood_as else ""
     chips = "".join(
         f'<li><button type="button" class="brikke" data-fjern="{chip.field}"'
         f' aria-label="{escape(texts.TAKE_AWAY.format(limit=chip.label))}">{escape(chip.label)}'
@@ -63,6 +68,7 @@ def _limits(answer: Answer) -> str:
         for chip in answer.chips
     )
     limits = f'<ul class="brikker" aria-label="{texts.LIMITED_BY_QUESTION}">{chips}</ul>' if chips else ""
+    limits = (f'<p class="om">{escape(taken)}</p>' if taken else "") + limits
     return limits + (f'<p class="merknad">{escape(answer.notice)}</p>' if answer.notice else "")
 
 
@@ -71,7 +77,8 @@ def _pressed(citation: Citation) -> str:
     return "true" if citation.n == 1 else "false"
 
 
-def _citation_button(citation: Citation) -> str:
+def citation_button(citation: Citation) -> str:
+    """Return the button with the number of a citation."""
     label = f"Vis kilde {citation.n}: {place(citation)}"
     return (
         f'<button type="button" class="tall" data-kilde="{citation.n}" aria-label="{escape(label)}"'

@@ -14,6 +14,7 @@ from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, Settings
 from kunnskapsbase.web import texts
+from kunnskapsbase.web.overview import overview_routes
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.security import Guard
 from kunnskapsbase.web.sources import source_routes
@@ -43,11 +44,13 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     from kunnskapsbase.web.theme import plain_theme
 
     app = FastAPI(title=texts.TITLE, docs_url=None, redoc_url=None, openapi_url=None)
+    readiness = readiness or Readiness(knowledge_base)
     app.include_router(source_routes(knowledge_base))
+    app.include_router(overview_routes(knowledge_base, readiness))
     app.add_middleware(Guard)
     gr.mount_gradio_app(
         app,
-        create_page(knowledge_base, readiness or Readiness(knowledge_base)),
+        create_page(knowledge_base, readiness),
         path="/",
         footer_links=[],
         run_history=False,
@@ -65,7 +68,8 @@ def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: i
     """Return the page as Gradio Blocks, not yet mounted."""
     import gradio as gr
 
-    from kunnskapsbase.web.pages_ask import AskPage, build_ask_page
+    from kunnskapsbase.web.ask_layout import build_ask_page
+    from kunnskapsbase.web.pages_ask import AskPage
     from kunnskapsbase.web.pages_documents import DocumentsPage, build_documents_page
 
     with gr.Blocks(

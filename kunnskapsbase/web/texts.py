@@ -29,6 +29,7 @@ SENDERS = {"own": "Vi selv", "other": "Andre"}
 ANSWER = "Svar"
 SOURCE = "Kilde"
 TAKE_AWAY = "Ta bort avgrensingen «{limit}» og spør på nytt"
+UNDERSTOOD_AS = "Forstått som: {question}"
 LIMITED_BY_QUESTION = "Avgrensinger som ligger i spørsmålet"
 SOURCES = "Kilder"
 NEAREST = "Dette ligger nærmest, men er ikke et svar:"
@@ -48,6 +49,18 @@ DOWNLOAD = "Last ned dokumentet"
 BACK_TO_ANSWER = "Tilbake til svaret"
 PREVIOUS_PAGE = "Forrige side"
 NEXT_PAGE = "Neste side"
+
+OVERVIEW_COLUMNS = ("Dokument", "Hva det sier")
+OVERVIEW_FILES = {"xlsx": "Last ned som Excel (XLSX)", "csv": "Last ned som CSV"}
+WITHOUT = "Dokumenter uten funn"
+
+RATE = "Vurder svaret"
+THUMB_UP = "Tommel opp: svaret er godt"
+THUMB_DOWN = "Tommel ned: svaret er ikke godt"
+COMMENT = "Kommentar"
+SEND_COMMENT = "Send kommentar"
+RATED = "Vurderingen er lagret."
+NOT_LOGGED = "Spørsmålet er ikke tatt vare på. {reason}"
 
 DOCUMENTS_TAB = "Dokumenter"
 COLUMNS = ("Tittel", "Slag", "År", "Avsender", "Sider", "Avsnitt")

@@ -60,6 +60,29 @@ def test_a_figure_in_a_column_does_not_hide_it() -> None:
     assert order(lines)[-16:] == ["høyre"] * 16
 
 
+def test_a_note_that_is_set_out_belongs_to_its_column() -> None:
+    lines = [
+        *column(60, 100, 8, "venstre"),
+        *column(330, 100, 7, "høyre", 220),
+        line(310, 183, 200, "note under høyre spalte"),
+    ]
+    assert order(lines) == ["venstre"] * 8 + ["høyre"] * 7 + ["note"]
+
+
+def test_a_table_of_labels_and_figures_over_or_under_columns_is_read_row_by_row() -> None:
+    def table(top: float) -> list[Line]:
+        return [
+            line(left, top + 14 * row, width, text)
+            for row in range(5)
+            for left, width, text in ((60, 60, "Vare"), (500, 20, "4,5"))
+        ]
+
+    texts = [*column(60, 200, 8, "venstre"), *column(320, 200, 8, "høyre")]
+    columns = ["venstre"] * 8 + ["høyre"] * 8
+    assert order([*table(124), *texts]) == ["Vare", "4,5"] * 5 + columns
+    assert order([*texts, *table(300)]) == columns + ["Vare", "4,5"] * 5
+
+
 def test_columns_whose_lines_stand_at_heights_of_their_own_are_columns() -> None:
     back = [line(60, 100 + 11 * n, 150, f"bakside linje nummer {n} her", 9) for n in range(8)]
     front = [line(400, 103 + 31 * n, 300, f"forside tittel nummer {n} her", 25) for n in range(5)]

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import unicodedata
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.glyphs import UNKNOWN, printable
+from ingest.glyphs import UNKNOWN, character_set, is_among, printable
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,10 @@ def test_every_number_gives_one_character_that_can_be_stored(code: int, font: st
     assert len(shown) == 1
     assert shown.encode("utf-8")
     assert unicodedata.category(shown) != "Co"
+
+
+@given(st.text(), st.text(min_size=1))
+def test_characters_are_looked_up_in_a_table(text: str, members: str) -> None:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    found = is_among(codes, character_set(map(ord, members)))
+    assert found.tolist() == [character in members for character in text]

@@ -199,6 +199,19 @@ def test_the_body_is_what_most_characters_look_like() -> None:
     assert body_of([]).size > 0
 
 
+def test_a_label_whose_row_is_empty_is_a_row_where_others_begin_with_it() -> None:
+    rows = [
+        line(text, 100 + 20 * row, left, 60, page)
+        for page in (1, 2)
+        for row in range(3)
+        for left, text in ((60, "Kilde hos oss"), (300, "ferje"))
+    ]
+    lone = [line("Kilde hos oss", 90, width=60, page=3), line("Rådet er enig i det.", 200, page=3)]
+    found = stacks([each for each in rows if each.page == 1], [each for each in rows if each.page == 2], lone)
+    assert found[-2:] == [("table_row", "Kilde hos oss"), ("paragraph", "Rådet er enig i det.")]
+    assert stacks(lone)[0][0] == "paragraph"
+
+
 def test_a_page_without_tables_has_no_cells() -> None:
     found = stack_rows([[line("Rådet er enig.", 100), line("Styret er enig.", 140)]], BODY)
     assert with_whole_rows(found) == found

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.glyphs import BoxRoom
 from ingest.lines import Line, page_lines
 
 Pdf = Callable[..., Path]
@@ -79,6 +80,26 @@ def test_the_text_has_a_character_for_each_of_pdfiums(pdf: Pdf) -> None:
     page.close()
     document.close()
     assert lines[0].text == "Vei og bane – «nå» • æøå"
+
+
+def test_a_page_of_many_characters_is_read_like_any_other(pdf: Pdf) -> None:
+    row = "Rådet ber om at midler til fylkesvei økes. " * 3
+    sheet = [(20, 50 + 10 * number, f"{number} {row}", "Helvetica", 6) for number in range(60)]
+    text, lines = first_page(pdf(sheet))
+    assert len(text) > 6000
+    assert [line.text for line in lines] == [f"{number} {row}".strip() for number in range(60)]
+    assert all(abs(line.middle - 48 - 10 * number) < 2 for number, line in enumerate(lines))
+
+
+def test_memory_for_boxes_serves_page_after_page(pdf: Pdf) -> None:
+    document = pdfium.PdfDocument(
+        pdf([(60, 100, "En lang linje"), (60, 120, "og en til")], [(90, 300, "Kort")])
+    )
+    room = BoxRoom()
+    textpages = [page.get_textpage() for page in document]
+    again = [page_lines(textpage.raw, 1, 800, room) for textpage in textpages]
+    assert again == [page_lines(textpage.raw, 1, 800) for textpage in textpages]
+    document.close()
 
 
 def test_an_empty_page_has_no_lines(pdf: Pdf) -> None:

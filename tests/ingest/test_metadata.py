@@ -282,3 +282,17 @@ def test_real_documents() -> None:
         assert letter.body.endswith("departementet")
     name = "noark5-v5-vedl1-metadatakatalog.docx"
     assert extract_metadata(read_docx(REAL / name, name), name, OWN).title == "Noark 5 Vedlegg nr. 1"
+
+
+def test_a_document_is_not_what_it_quotes() -> None:
+    quote = (
+        "Samferdselsdepartementet foreslår dette. Frist 1. mai 2024. Dalregionen, Dalregionen og Dalregionen."
+    )
+    blocks = (
+        Block(BlockKind.HEADING, "Uttalelse om ferjer", 1),
+        Block(BlockKind.PARAGRAPH, quote, is_quote=True),
+        Block(
+            BlockKind.PARAGRAPH, "Fjordregionen mener at ferjene skal være gratis. Fjordregionen går imot."
+        ),
+    )
+    assert extract_metadata(Reading(blocks), "fil.md", OWN, today=TODAY).voice == "own"

@@ -51,6 +51,16 @@ def test_an_abbreviation_may_end_a_heading() -> None:
     assert levels(stack("EØS-avtalen mv.", 16)) == {0: 1}
 
 
+def test_a_numbered_heading_in_another_font_may_have_two_lines() -> None:
+    lines = [
+        Line(text, 1, 0, len(text), 60, top, 300, top + 10, 10, "Frutiger-Italic")
+        for top, text in ((100, "12.3.2 Nærmere om handel med"), (112, "varer fra utlandet"))
+    ]
+    rows = [Row([line], 60, 500) for line in lines]
+    assert levels(Stack(BlockKind.PARAGRAPH, rows)) == {0: 3}
+    assert levels(Stack(BlockKind.PARAGRAPH, rows[1:] + rows[:1])) == {}
+
+
 def test_numbering_tells_the_level() -> None:
     found = levels(stack("2 Veier", 16), stack("2.1 Riksveier", 14), stack("2.1.3 Tunneler", 12))
     assert found == {0: 1, 1: 2, 2: 3}

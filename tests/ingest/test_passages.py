@@ -63,6 +63,43 @@ def test_a_list_that_does_not_fit_is_cut_between_its_items() -> None:
     assert all(passage.text.endswith("nå") for passage in passages)
 
 
+def test_the_passages_of_a_long_list_tell_what_leads_into_it() -> None:
+    blocks = [
+        paragraph("Det haster.", "Rådet ber om dette:"),
+        *(item(f"å bygge bane nummer {n} nå") for n in range(8)),
+        paragraph("Slik vil det gå bra med oss alle her i byen.", "Takk for oss."),
+    ]
+    text, passages = cut(blocks)
+    leads = [text[slice(*passage.lead_in)] if passage.lead_in else None for passage in passages]
+    assert leads[0] is None and leads[-1] is None
+    assert set(leads[1:-1]) == {"Rådet ber om dette:"}
+    assert text.count("Rådet ber om dette:") == 1
+
+
+def test_a_note_at_the_beginning_of_a_passage_does_not_hide_what_leads_into_its_list() -> None:
+    note = Block(BlockKind.FOOTNOTE, "1 En note.")
+    items = [item(f"å bygge bane nummer {n} nå med en gang") for n in range(6)]
+    text, passages = cut([paragraph("Rådet ber om:"), *items[:2], note, *items[2:]])
+    [with_note] = [passage for passage in passages if passage.text.startswith("1 En note.")]
+    assert text[slice(*with_note.lead_in or (0, 0))] == "Rådet ber om:"
+
+
+def test_a_table_stays_with_its_caption_or_tells_where_that_stands() -> None:
+    caption = paragraph("Tabell 4.3 Inntekter i perioden.")
+    rows = [Block(BlockKind.TABLE_ROW, f"År: {year} | Sum: 14") for year in range(2015, 2024)]
+    before = paragraph(*[f"Dette er setning nummer {word} her." for word in ("en", "to", "tre")])
+    _, passages = cut([before, caption, *rows[:2]])
+    assert passages[-1].text.startswith("Tabell 4.3")
+    text, passages = cut([caption, *rows])
+    assert {text[slice(*passage.lead_in or (0, 0))] for passage in passages[1:]} == {caption.text}
+
+
+def test_the_parts_of_an_item_that_is_cut_tell_what_leads_into_their_list() -> None:
+    text, passages = cut([paragraph("Rådet ber om:"), item("bane " * 60)])
+    assert len(passages) > 2
+    assert {text[slice(*passage.lead_in or (0, 0))] for passage in passages[1:]} == {"Rådet ber om:"}
+
+
 def test_a_table_row_is_one_sentence() -> None:
     row = Block(BlockKind.TABLE_ROW, "Avgift: 2,3 pst. Merk at den økte. | År: 2018")
     _, (passage,) = cut([row])
@@ -95,6 +132,8 @@ def check(
         [home] = [section for section in sections if section.start <= passage.start < section.end]
         assert passage.end <= home.end
         assert passage.heading_path == home.path
+        if passage.lead_in is not None:
+            assert passage.lead_in[0] < passage.lead_in[1] <= passage.start
         assert sum(count_words([text[start:end] for start, end in passage.sentences])) <= max_tokens
         for start, end in passage.sentences:
             covered.update(range(start, end))

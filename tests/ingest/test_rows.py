@@ -7,6 +7,8 @@ import pytest
 from ingest.lines import Line
 from ingest.rows import CAPTION, MARKER, Row, body_of, rows_of
 
+CELLS = ((60, "Vei"), (200, "ny bro"), (300, "2023"))
+
 
 def line(text: str, left: float = 60, top: float = 100, right: float | None = None) -> Line:
     return Line(text, 1, 0, len(text), left, top, right or left + 5 * len(text), top + 10, 10, "Times")
@@ -41,6 +43,9 @@ def test_a_caption_is_not_a_sentence_about_one() -> None:
         ([line("1.", 60), line("Punkt", 90)], False),
         ([line("1.", 60), line("Bane", 90), line("120", 200)], True),
         ([line("10 20 30 40 50")], True),
+        ([line("10 20 – 40,5 50% NOK")], True),
+        ([line("I 2021 var det 10, i 2022 20 og i 2023 – som ventet – 30")], False),
+        ([line("1a 2b 3c 4d 5e")], False),
         ([line("Tekst", 60, right=90), line("3", 91)], False),
     ],
 )
@@ -51,6 +56,23 @@ def test_a_row_with_cells_or_figures_is_tabular(lines: list[Line], tabular: bool
 def test_lines_on_one_baseline_are_one_row() -> None:
     rows = list(rows_of([line("Bane", 60, 100), line("120", 200, 101), line("Vei", 60, 112)]))
     assert [row.text for row in rows] == ["Bane 120", "Vei"]
+
+
+def test_notes_that_are_set_out_do_not_widen_their_column() -> None:
+    note = Line("1 En note.", 1, 0, 10, 48, 124, 200, 132, 8, "Times")
+    rows = list(rows_of([line("Bane", 60, 100), line("Vei", 60, 112), note]))
+    assert {row.left_edge for row in rows} == {60}
+
+
+def test_the_cells_of_a_row_that_stand_nearly_at_one_height_tell_no_distance_of_lines() -> None:
+    cells = [
+        line(text, left, 100 + 20 * row + 0.01 * n)
+        for row in range(9)
+        for n, (left, text) in enumerate(CELLS)
+    ]
+    body = body_of([[*cells, line("En lang linje", top=400), line("og en til", top=413)]])
+    assert body.leading == 13
+    assert body_of([cells]).leading == 12, "nothing tells it"
 
 
 def test_running_text_looks_like_most_characters() -> None:

@@ -24,6 +24,8 @@ def sentences(text: str) -> list[str]:
         "J. K. Hansen skrev til rådet.",
         "Det 3. møtet ble holdt i fjor.",
         "Se kap. 4 og pkt. 5 i planen.",
+        "Figur 12.2 Grensehandel i fjor.",
+        "Hansen et al. (2017) fant det samme.",
     ],
 )
 def test_abbreviations_dates_and_initials_end_no_sentence(sentence: str) -> None:
@@ -35,6 +37,7 @@ def test_abbreviations_dates_and_initials_end_no_sentence(sentence: str) -> None
     [
         "Det følger av § 3-1.|Rådet er enig.",
         "Rådet ble stiftet i 2005.|Det har 64 kommuner.",
+        "Rådet ble stiftet i 2005.3|Det har 64 kommuner.",
         "Fristen er 1. mars.|Da må alt være inne.",
         "Det står i Prop. 8 S.|Regjeringen har skrevet den.",
         "Det står i pkt. 3.1.|Videre står det mer.",

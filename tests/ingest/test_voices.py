@@ -103,6 +103,66 @@ def test_a_quote_of_nobody_named_stays(lead: str) -> None:
     assert [section.voice for section in sections] == [None]
 
 
+def voices_of(*texts: str) -> list[tuple[str, str | None]]:
+    """The sections of an own document; what begins with > is marked as a quote."""
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, text.lstrip("> "), is_quote=text.startswith(">")) for text in texts
+    )
+    text, starts = assemble(blocks)
+    sections = sections_in_voices(
+        sections_of(blocks, starts), text, blocks, starts, Metadata(title="x", voice="own"), OWN
+    )
+    return [(text[section.start : section.end], section.voice) for section in sections]
+
+
+def test_what_the_file_marks_as_a_quote_is_another_s() -> None:
+    found = voices_of("Om ferjene er det sagt:", "> Ferjene skal koste.", "> Fra 2025.", "Det er vi imot.")
+    assert found == [
+        ("Om ferjene er det sagt:", None),
+        ("Ferjene skal koste.\n\nFra 2025.", "other"),
+        ("Det er vi imot.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Saken er gammel. I 2019 sa vi:",
+        "Osloregionen har tidligere uttalt:",
+        "Styret vedtok:",
+        "Da skrev vi:",
+        "Vårt høringssvar til departementet:",
+        "Rådets vedtak:",
+        "Vi svarte departementet slik:",
+    ],
+)
+def test_the_council_s_quote_of_itself_is_its_own(lead: str) -> None:
+    assert {voice for _, voice in voices_of(lead, "> Ferjene skal være gratis.")} == {None}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Vi er uenige i dette:",
+        "Departementet gjengir det vi sa:",
+        "Vi sa ja. Direktoratet skriver:",
+        "Vi sa nei.",
+        "Slik er forslaget:",
+    ],
+)
+def test_a_quote_that_the_council_only_speaks_of_is_another_s(lead: str) -> None:
+    assert voices_of(lead, "> Ferjene skal koste.")[-1] == ("Ferjene skal koste.", "other")
+
+
+def test_a_quote_in_another_s_document_stays_another_s() -> None:
+    blocks = (Block(BlockKind.PARAGRAPH, "De skriver:"), Block(BlockKind.PARAGRAPH, "Ja.", is_quote=True))
+    text, starts = assemble(blocks)
+    found = sections_in_voices(
+        sections_of(blocks, starts), text, blocks, starts, Metadata(title="x", voice="other"), OWN
+    )
+    assert [section.voice for section in found] == [None]
+
+
 def test_language_of_sections() -> None:
     nynorsk = "Vi er ikkje samde, og det har vi sagt frå om. Noko meir må òg gjerast, og vi ser korleis dei gjer det."
     _, sections = marked(

@@ -51,12 +51,45 @@ def test_ask_prints_an_answer(
     assert run(monkeypatch, "--home", home, "--json", "ask", "Hva mener Fjordregionen om veiprising?") == 0
     answer = json.loads(capsys.readouterr().out)
     assert set(answer) == {
-        "id", "question", "abstained", "reason", "answer", "statements", "citations", "engine", "chips", "notice",
-        "ms",
+        "id", "question", "understood_as", "abstained", "reason", "answer", "statements", "citations", "engine",
+        "chips", "notice", "ms",
     }  # fmt: skip
     assert {"n", "file", "page", "page_label", "section", "quote", "start", "end"} <= set(
         answer["citations"][0]
     )
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_question_is_asked_after_others(
+    sample_knowledge_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = str(sample_knowledge_base.settings.home)
+    after = ("--after", "Hvor mange høringssvar avga rådet i 2023?", "--after", "og i 2022?")
+    assert run(monkeypatch, "--home", home, "ask", "og i 2021?", *after) == 0
+    assert capsys.readouterr().out.startswith("Forstått som: Hvor mange høringssvar avga rådet i 2021?\n")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_overview_is_shown_and_written(
+    tmp_path: Path,
+    sample_knowledge_base: KnowledgeBase,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    options = ("--home", str(sample_knowledge_base.settings.home))
+    assert (
+        run(monkeypatch, *options, "overview", "veiprising", "--kind", "høringssvar", "--from", "2020") == 0
+    )
+    shown = capsys.readouterr().out
+    assert "«Fjordregionen støtter at veiprising innføres" in shown
+    assert "2 av 4 dokumenter omtaler «veiprising», 2 uten funn." in shown
+    for name in ("tabell.xlsx", "tabell.csv"):
+        assert run(monkeypatch, *options, "overview", "veiprising", "--out", str(tmp_path / name)) == 0
+        assert "Skrevet til" in capsys.readouterr().out
+        assert (tmp_path / name).stat().st_size > 500
+    assert run(monkeypatch, *options, "--json", "overview", "kongekrabbe") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["abstained"], answer["overview"]["found"]) == (True, 0)
 
 
 def test_an_error_is_one_line(
@@ -111,6 +144,7 @@ def test_wrong_usage_is_status_two(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ask",),
         ("ask", "Hva?", "--batch", "inn.jsonl"),
         ("ask", "--batch", "inn.jsonl"),
+        ("ask", "--batch", "inn.jsonl", "--out", "ut.jsonl", "--after", "Hva?"),
         ("search", "vei", "--k", "0"),
         ("search", "vei", "--from", "i fjor"),
         ("serve", "--port", "99999"),
@@ -129,6 +163,8 @@ def test_options_that_do_not_go_together_are_wrong_usage(
         (("search", "vei", "--kind", "brev"), "Dokumentslaget"),
         (("search", "vei", "--from", "2022", "--to", "2020"), "Bytt dem om"),
         (("search", " "), "tomt"),
+        (("overview", " "), "tomt"),
+        (("overview", "vei", "--out", "tabell.pdf"), "La det ende på"),
         (("ask", "x" * 3000), "3000 tegn"),
         (("ask", "--batch", "mangler.jsonl", "--out", "ut.jsonl"), "kan ikke leses"),
         (("evaluate", "retrieval", "mangler"), "kan ikke leses"),

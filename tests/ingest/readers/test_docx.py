@@ -24,6 +24,7 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Avledet"><w:name w:val="Avledet"/><w:basedOn w:val="Base"/></w:style>
 <w:style w:type="paragraph" w:styleId="Punkt"><w:name w:val="Kule"/>
   <w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Sterktsitat"><w:name w:val="Intense Quote"/></w:style>
 <w:style w:type="paragraph" w:styleId="INNH1"><w:name w:val="toc 1"/></w:style>
 """
 
@@ -413,3 +414,8 @@ def test_an_embedded_file_is_told(tmp_path: Path) -> None:
     reading = read_docx(word_file(tmp_path, paragraph("Tekst.") + "<w:altChunk/>" * 2), "fil.docx")
     assert len(reading.notices) == 1
     assert "innbygd fil" in reading.notices[0]
+
+
+def test_a_paragraph_in_the_style_of_a_quote_is_one(tmp_path: Path) -> None:
+    path = word_file(tmp_path, paragraph("Vårt.") + paragraph("Deres.", "Sterktsitat"))
+    assert [(b.text, b.is_quote) for b in read_docx(path, "x").blocks] == [("Vårt.", False), ("Deres.", True)]

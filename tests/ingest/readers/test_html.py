@@ -172,3 +172,32 @@ def test_a_wrong_declaration_of_the_encoding_is_not_believed(
 ) -> None:
     page = f"<html><head><meta charset={declared}></head><body><main><h1>Blåbær – «ja»</h1><p>{LONG}</p></main></body>"
     assert read(tmp_path, page, encoding)[0][2] == "Blåbær – «ja»"
+
+
+def test_what_is_quoted_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "side.html"
+    path.write_text(
+        f"<main><h1>Svar</h1><p>{LONG}</p><blockquote><h2>Forslag</h2><p>Alt blir dyrere.</p><ul><li>ferje</li></ul>"
+        "<table><tr><th>År</th><th>Sum</th></tr><tr><td>2025</td><td>14</td></tr></table></blockquote>"
+        "<p>Vi går imot.</p></main>",
+        encoding="utf-8",
+    )
+    blocks = read_html(path, "side.html").blocks
+    assert [block.text for block in blocks if block.kind is BlockKind.HEADING] == ["Svar"]
+    assert [block.text for block in blocks if block.is_quote] == [
+        "Forslag",
+        "Alt blir dyrere.",
+        "ferje",
+        "År | Sum",
+        "År: 2025 | Sum: 14",
+    ]
+
+
+def test_quotes_of_a_page_whose_article_is_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "side.html"
+    path.write_text(
+        f"<html><body><div><h1>Svar</h1><p>{LONG}</p><blockquote><p>{LONG.upper()}</p></blockquote><p>{LONG}</p>"
+        "</div></body></html>",
+        encoding="utf-8",
+    )
+    assert [b.text.isupper() for b in read_html(path, "side.html").blocks if b.is_quote] == [True]

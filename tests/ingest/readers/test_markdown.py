@@ -70,3 +70,19 @@ def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, t
     except BrokenFileError:
         return
     assert all(block.text and block.text == " ".join(block.text.split()) for block in blocks)
+
+
+def test_what_is_quoted_is_marked_and_its_headings_head_nothing(tmp_path: Path) -> None:
+    source = (
+        "# Svar\n\nDe skriver:\n\n> ## Forslag\n>\n> Alt skal dyrere.\n>\n> - ferje\n\nVi går imot.\n\n"
+        "> [!NOTE]\n> Vår egen merknad.\n"
+    )
+    assert [(b.kind.value, b.is_quote, b.text) for b in read(tmp_path, source).blocks] == [
+        ("heading", False, "Svar"),
+        ("paragraph", False, "De skriver:"),
+        ("paragraph", True, "Forslag"),
+        ("paragraph", True, "Alt skal dyrere."),
+        ("list_item", True, "ferje"),
+        ("paragraph", False, "Vi går imot."),
+        ("paragraph", False, "[!NOTE] Vår egen merknad."),
+    ]

@@ -39,6 +39,7 @@ COMMON = """
   <text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>
 </text:outline-style>
 """
+QUOTE = '<style:style style:name="Quotations" style:family="paragraph"/>'
 
 
 def part(kind: str, content: str) -> str:
@@ -227,3 +228,10 @@ def test_an_empty_document_and_a_spreadsheet_are_told(tmp_path: Path) -> None:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
     with pytest.raises(UnsupportedFormatError, match="PDF"):
         read_file(path, "ark.odt")
+
+
+def test_a_paragraph_in_the_style_of_a_quote_is_one(tmp_path: Path) -> None:
+    path = odt(
+        tmp_path, '<text:p>Vårt.</text:p><text:p text:style-name="Quotations">Deres.</text:p>', common=QUOTE
+    )
+    assert [(b.text, b.is_quote) for b in read_odt(path, "x").blocks] == [("Vårt.", False), ("Deres.", True)]

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.readers.origin import Origin, is_garbled, origin_of
+from ingest.readers.origin import Origin, is_garbled, letters_in, origin_of
 
 Pdf = Callable[..., Path]
 
@@ -45,3 +45,9 @@ def test_text_is_typed_an_empty_page_too_and_a_drawing_alone_may_hold_letters(pd
 )
 def test_a_text_layer_without_letters_is_of_no_use(text: str, garbled: bool) -> None:
     assert is_garbled(text) is garbled
+
+
+def test_letters_are_counted_as_far_as_they_matter() -> None:
+    assert letters_in("84 mill. – nå!") == 8
+    assert letters_in("84 mill. – nå!", most=5) == 5
+    assert letters_in(" –\n", most=5) == 0

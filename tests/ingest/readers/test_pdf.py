@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.accounting import account
-from ingest.document import BlockKind, Reading
+from ingest.document import BlockKind, LeftOutReason, Reading
 from ingest.errors import BrokenFileError, EncryptedFileError, IngestError
 from ingest.glyphs import UNKNOWN
 from ingest.lines import PageLines
@@ -280,6 +280,38 @@ def test_turned_text_is_no_part_of_the_running_text(pdf: Pdf) -> None:
     reading = read(pdf(page))
     assert texts(reading) == ["Teksten er vannrett."]
     assert "Ryggtittel" in reading.pages[0].text
+
+
+def test_what_is_cut_off_the_page_is_no_part_of_the_text(pdf: Pdf) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setCropBox((20, 20, 300, 820))
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "Forsiden er synlig.")
+        canvas.drawString(320, 700, "Baksiden er skåret bort.")
+
+    reading = read(pdf(page))
+    assert texts(reading) == ["Forsiden er synlig."]
+    assert [item.reason for item in reading.left_out] == [LeftOutReason.TURNED]
+
+
+BOX = (
+    "Boks 3.1 Helsen i regionen",
+    "Folk i regionen er friskere enn de var før i tiden.",
+)
+
+
+def test_a_paragraph_goes_on_under_a_box(pdf: Pdf) -> None:
+    first = lines(
+        60, 700, "Rådet mener at det må bygges mer bane i regionen, og at veiene må rustes opp, og vil"
+    )
+    second = [
+        (60, 100, BOX[0], "Helvetica-Bold", 10),
+        *lines(60, 116, BOX[1]),
+        *lines(60, 180, "derfor ha en plan for det i løpet av året som kommer."),
+    ]
+    found = texts(read(pdf(first, second)))
+    assert found[0].endswith("og vil derfor ha en plan for det i løpet av året som kommer.")
+    assert found[1:] == list(BOX)
 
 
 def test_labels_and_properties_come_from_the_file(pdf: Pdf, tmp_path: Path) -> None:

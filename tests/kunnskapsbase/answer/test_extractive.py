@@ -31,7 +31,7 @@ def test_the_number_of_sentences_is_bounded(
     given = answer(sample_knowledge_base, found, threshold=0, margin=1000, sentences=sentences)
     assert len(given.statements) == sentences
     assert [statement.citations for statement in given.statements] == [(n + 1,) for n in range(sentences)]
-    assert given.statements[0].text == found.evidence[0].text
+    assert found.evidence[0].text in [statement.text for statement in given.statements]
 
 
 def test_without_a_margin_only_the_best_is_quoted(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunnskapsbase.answer.features import SENTENCE_FEATURES
+from kunnskapsbase.answer.features import SENTENCE_FEATURES, Measured
 from kunnskapsbase.answer.judge import QUESTION_FEATURES, Linear, fitted_judge, question_features
 
 ROWS = st.lists(
@@ -19,10 +19,10 @@ ROWS = st.lists(
 def test_a_probability_lies_between_none_and_one(tables: list[list[list[float]]]) -> None:
     arrays = [np.array(rows, np.float64).reshape(len(rows), len(SENTENCE_FEATURES)) for rows in tables]
     judge = fitted_judge()
-    assert 0 <= judge.answerable(arrays) <= 1
+    assert 0 <= judge.answerable(measured(arrays)) <= 1
     assert [len(scores) for scores in judge.sentence_scores(arrays)] == [len(rows) for rows in tables]
     if not any(tables):
-        assert judge.answerable(arrays) == 0
+        assert judge.answerable(measured(arrays)) == 0
 
 
 def test_the_weights_are_those_of_the_features() -> None:
@@ -39,14 +39,26 @@ def test_logits_are_a_weighted_sum_of_scaled_features() -> None:
     assert linear.logits(np.array([[1.0, 2.0], [5.0, 2.0]])) == pytest.approx([0.5, 6.5])
 
 
-@given(ROWS.filter(bool), st.randoms())
-def test_a_question_is_measured_the_same_in_any_order_of_its_sentences(
-    rows: list[list[float]], random: object
-) -> None:
-    table, scores = np.array(rows), np.arange(len(rows), dtype=np.float64)
-    order = list(range(len(rows)))
-    random.shuffle(order)  # type: ignore[attr-defined]
-    features = question_features(table, scores)
+@given(ROWS.filter(bool))
+def test_a_question_has_every_feature(rows: list[list[float]]) -> None:
+    features = question_features(measured([np.array(rows)]), fitted_judge().sentence)
     assert features.shape == (len(QUESTION_FEATURES),)
-    assert question_features(table[order], scores[order]) == pytest.approx(features)
-    assert features[: len(SENTENCE_FEATURES)] == pytest.approx(table[-1])
+    assert np.isfinite(features).all()
+
+
+def test_the_best_sentence_is_measured_wherever_it_stands() -> None:
+    judge = fitted_judge().sentence
+    good, bad = (
+        judge.mean + judge.scale * np.sign(judge.weights),
+        judge.mean - judge.scale * np.sign(judge.weights),
+    )
+    features = [
+        question_features(measured(tables), judge)
+        for tables in ([np.array([good, bad])], [np.array([bad]), np.array([good])])
+    ]
+    assert features[0] == pytest.approx(features[1])
+    assert features[0][0] == good[SENTENCE_FEATURES.index("sentence_dense")]
+
+
+def measured(tables: list[np.ndarray]) -> Measured:
+    return Measured(tables, 3, 0.2, False)

@@ -31,6 +31,15 @@ def read_killed(path: Path, name: str) -> Reading:
     return read_hang(path, name)
 
 
+def read_once(path: Path, name: str) -> Reading:
+    """Be killed at the first reading, as for want of memory."""
+    been_here = path.parent / f".{path.name}.killed"
+    if not been_here.exists():
+        been_here.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Reading((Block(BlockKind.PARAGRAPH, path.read_text(encoding="utf-8")),))
+
+
 def read_hang(path: Path, name: str) -> Reading:
     while True:
         time.sleep(1)
@@ -73,6 +82,7 @@ def register() -> None:
             ".exit": read_exit,
             ".crash": read_crash,
             ".killed": read_killed,
+            ".once": read_once,
             ".hang": read_hang,
             ".locked": read_locked,
             ".memory": read_memory,

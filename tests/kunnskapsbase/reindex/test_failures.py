@@ -63,6 +63,26 @@ def test_it_can_be_forgotten(tmp_path: Path) -> None:
     assert not Failures(tmp_path, IngestSettings(), forget=True).known([FILE], READER)
 
 
+def fail_for_a_time(home: Path) -> bool:
+    failures = Failures(home, IngestSettings())
+    assert not failures.known([FILE], READER)
+    holds = failures.note("a.pdf", "bytes", "reader", "Lesingen tok for lang tid.", may_pass=True)
+    failures.save()
+    return holds
+
+
+def test_what_may_pass_is_tried_once_more_before_it_holds(tmp_path: Path) -> None:
+    assert not fail_for_a_time(tmp_path)
+    assert fail_for_a_time(tmp_path)
+    assert Failures(tmp_path, IngestSettings()).known([FILE], READER)
+
+
+def test_other_bytes_are_another_first_time(tmp_path: Path) -> None:
+    fail_for_a_time(tmp_path)
+    failures = Failures(tmp_path, IngestSettings())
+    assert not failures.note("a.pdf", "other bytes", "reader", "For lang tid.", may_pass=True)
+
+
 def test_a_file_that_is_mended_or_gone_is_forgotten(tmp_path: Path) -> None:
     remember(tmp_path)
     failures = Failures(tmp_path, IngestSettings())

@@ -104,12 +104,12 @@ def test_a_home_that_cannot_be_written_is_an_error_that_says_so(
     with open_archive() as knowledge_base:
         knowledge_base.reindex()
     remount(small_disk, "ro")
+    (corpus / "natt.md").write_text("# Nattog\n\nRådet vil ha nattog.", encoding="utf-8")
     with pytest.raises(StoreError, match="skrive"), open_archive() as knowledge_base:
         knowledge_base.reindex()
     with pytest.raises(StoreError, match="Gi deg selv skrivetilgang"), writer_lock(small_disk):
         pass
     remount(small_disk, "rw")
-    (corpus / "natt.md").write_text("# Nattog\n\nRådet vil ha nattog.", encoding="utf-8")
     with open_archive() as knowledge_base:
         assert knowledge_base.reindex().added == ["natt.md"]
 

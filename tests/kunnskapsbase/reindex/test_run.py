@@ -13,6 +13,7 @@ import pytest
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
+from kunnskapsbase import language
 from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.reindex import hashes
@@ -64,6 +65,27 @@ def test_what_metadata_toml_ignores_is_left_out(corpus: Path, open_archive: Open
         assert knowledge_base.reindex().added == ["bane.md", "ferje.txt"]
 
 
+def test_an_item_far_down_a_list_is_found_by_what_leads_into_the_list(
+    corpus: Path, open_archive: Open
+) -> None:
+    items = "\n".join(f"- vei nummer {number} mellom Nordvik og Sørvik over elva" for number in range(40))
+    (corpus / "veier.md").write_text(f"# Veier\n\nStaten må ikke subsidiere:\n\n{items}\n", encoding="utf-8")
+    with open_archive(passage_tokens=150, overlap_tokens=20) as knowledge_base:
+        knowledge_base.reindex()
+        hits = [hit.passage for hit in knowledge_base.search("ikke subsidiere", 20)]
+        of_list = [passage for passage in hits if passage.file == "veier.md"]
+        later = [passage for passage in of_list if passage.start > 100]
+        assert len(later) > 1
+        assert {passage.meta["lead_in"] for passage in later} == {"Staten må ikke subsidiere:"}
+        text = knowledge_base.store.version(later[0].version_id or 0).text
+        assert {text[passage.meta["lead_in_start"] :][:26] for passage in later} == {
+            "Staten må ikke subsidiere:"
+        }
+        snapshot = knowledge_base.store.snapshot()
+        found, _ = snapshot.lexical.search("stems", language.stems("subsidiere"), 20)
+        assert set(found) == {passage.id for passage in of_list}
+
+
 def test_a_missing_corpus_folder_is_an_error(corpus: Path, open_archive: Open) -> None:
     shutil.rmtree(corpus)
     with open_archive() as knowledge_base, pytest.raises(CorpusError, match="finnes ikke"):
@@ -104,7 +126,36 @@ def test_a_file_that_ends_its_reader_keeps_its_last_good_version(corpus: Path, o
         assert receipt.added == ["natt.txt"]
         assert [failure["file"] for failure in receipt.failed] == ["sak.crash", "sitter.hang"]
         assert files_of(knowledge_base) == {"bane.md", "ferje.txt", "natt.txt", "sak.noise"}
+        again = knowledge_base.reindex()
+        assert again.failed == receipt.failed and again.seconds > 5, "it may have been the machine's fault"
         assert knowledge_base.reindex().seconds < 5, "a file that hangs is not waited for at every run"
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_file_whose_reader_was_killed_once_is_read_at_the_next_run(
+    corpus: Path, open_archive: Open
+) -> None:
+    (corpus / "sak.once").write_text("Rådet vil ha nattog.", encoding="utf-8")
+    with open_archive() as knowledge_base:
+        receipt = knowledge_base.reindex()
+        assert [failure["file"] for failure in receipt.failed] == ["sak.once"] and receipt.may_pass
+        receipt = knowledge_base.reindex()
+        assert (receipt.added, receipt.failed, receipt.may_pass) == (["sak.once"], [], False)
+
+
+def test_a_link_that_leads_nowhere_is_told_of_and_takes_nothing_out(
+    corpus: Path, tmp_path: Path, open_archive: Open
+) -> None:
+    target = (corpus / "ferje.txt").rename(tmp_path / "ferje.txt")
+    (corpus / "ferje.txt").symlink_to(target)
+    with open_archive() as knowledge_base:
+        assert knowledge_base.reindex().added == ["bane.md", "ferje.txt"]
+        away = target.rename(tmp_path / "borte.txt")
+        receipt = knowledge_base.reindex()
+        assert receipt.removed == [] and files_of(knowledge_base) == {"bane.md", "ferje.txt"}
+        assert [failure["error"][:30] for failure in receipt.failed] == ["Lenken fører ikke til noen fil"]
+        away.rename(target)
+        assert (knowledge_base.reindex().unchanged, knowledge_base.reindex().failed) == (2, [])
 
 
 def write_report(path: Path, changed: int | None = None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +27,7 @@ class Follower:
     def __init__(self, corpus: Path) -> None:
         self.corpus = corpus
         self.told: list[list[str] | None] = []
+        self.changes: list[bool] = []
         self.succeed = True
         self.stop = threading.Event()
         self.thread = threading.Thread(target=self.run, daemon=True)
@@ -32,8 +36,9 @@ class Follower:
     def run(self) -> None:
         follow(self.corpus, self.stop, self.rested, self.gone, still_seconds=STILL, look_seconds=3)
 
-    def rested(self) -> bool:
+    def rested(self, has_changed: bool) -> bool:
         files = (path for path in self.corpus.iterdir() if path.is_file())
+        self.changes.append(has_changed)
         self.told.append(sorted(f"{path.name}:{path.stat().st_size}" for path in files))
         return self.succeed
 
@@ -111,6 +116,111 @@ def test_what_failed_is_tried_again(folder: Path, follower: Follower) -> None:
     wait_for(lambda: len(follower.told) >= 3)
     follower.succeed = True
     assert follower.told[1] == follower.told[2]
+    assert follower.changes[:3] == [True, True, False]
+
+
+def test_access_that_is_given_is_told_though_size_and_time_stay(folder: Path, follower: Follower) -> None:
+    (folder / "a.txt").chmod(0o600)
+    wait_for(lambda: len(follower.told) == 2)
+    assert follower.changes == [True, True]
+
+
+def test_a_link_is_told_of_and_again_when_what_it_leads_to_comes(folder: Path, follower: Follower) -> None:
+    (folder / "b.txt").symlink_to(folder.parent / "b.txt")
+    wait_for(lambda: len(follower.told) == 2)
+    (folder.parent / "b.txt").write_text("bb")
+    wait_for(lambda: len(follower.told) == 3)
+    assert follower.told == [["a.txt:1"], ["a.txt:1"], ["a.txt:1", "b.txt:2"]]
+
+
+def test_a_folder_that_the_system_tells_nothing_of_is_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("OS file watch limit reached.")
+
+    monkeypatch.setattr("kunnskapsbase.reindex.watch.watch", refuse)
+    follower = Follower(folder)
+    wait_for(lambda: len(follower.told) == 1)
+    (folder / "b.txt").write_text("bb")
+    wait_for(lambda: len(follower.told) == 2)
+    follower.stop.set()
+    follower.thread.join(20)
+    assert not follower.thread.is_alive()
+
+
+class Watch:
+    """The command, following a folder; it may read only what its rights allow, even if root runs the tests."""
+
+    def __init__(self, corpus: Path, home: Path) -> None:
+        rights = "-dac_override,-dac_read_search"
+        obeying = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"] if os.geteuid() == 0 else []
+        if obeying and not shutil.which("setpriv"):
+            pytest.skip("root may read everything, and setpriv is not installed")
+        command = [sys.executable, "-c", "from kunnskapsbase.cli import main; main()"]
+        options = ["--home", str(home), "--corpus", str(corpus), "--json", "reindex", "--watch"]
+        self.process = subprocess.Popen(
+            [*obeying, *command, *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+
+    def receipt(self) -> dict[str, Any]:
+        """The next receipt."""
+        assert self.process.stdout
+        receipt: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return receipt
+
+    def failed(self) -> list[str]:
+        """The files that the next receipt tells of as failed."""
+        return [failure["file"] for failure in self.receipt()["failed"]]
+
+
+@pytest.fixture
+def watching(corpus: Path, tmp_path: Path) -> Iterator[Watch]:
+    watch = Watch(corpus, tmp_path / "home")
+    assert watch.receipt()["added"] == ["bane.md", "ferje.txt"]
+    yield watch
+    watch.process.kill()
+    watch.process.communicate(timeout=30)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="takes rights away")
+def test_what_could_not_be_read_is_read_once_it_is_mended(corpus: Path, watching: Watch) -> None:
+    mended = corpus / "natt.md"
+    mended.write_bytes(b"\x00\x01\x02" * 100)
+    assert watching.failed() == ["natt.md"]
+    (corpus / "bane.md").write_text("# Uttalelse\n\nRådet går imot dobbeltspor.\n", encoding="utf-8")
+    receipt = watching.receipt()
+    assert (receipt["changed"], [failure["file"] for failure in receipt["failed"]]) == (
+        ["bane.md"],
+        ["natt.md"],
+    )
+    mended.write_text("# Nattog\n\nRådet vil ha nattog.\n", encoding="utf-8")
+    receipt = watching.receipt()
+    assert (receipt["added"], receipt["failed"]) == (["natt.md"], [])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="takes rights away")
+def test_what_cannot_be_opened_stays_in_the_archive_and_is_read_once_it_can(
+    corpus: Path, tmp_path: Path, watching: Watch
+) -> None:
+    closed = corpus / "ferje.txt"
+    closed.chmod(0)
+    receipt = watching.receipt()
+    assert (receipt["removed"], [failure["file"] for failure in receipt["failed"]]) == ([], ["ferje.txt"])
+    closed.chmod(0o644)
+    assert watching.failed() == []
+    away = closed.rename(tmp_path / "borte.txt")
+    closed.symlink_to(tmp_path / "ingensteds.txt")
+    receipt = watching.receipt()
+    assert (receipt["removed"], [failure["file"] for failure in receipt["failed"]]) == ([], ["ferje.txt"])
+    (corpus / "ring.txt").symlink_to(corpus / "ring.txt")
+    assert watching.failed() == ["ferje.txt", "ring.txt"]
+    (corpus / "ring.txt").unlink()
+    closed.unlink()
+    away.rename(closed)
+    while watching.failed():
+        pass
+    assert watching.process.poll() is None
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")

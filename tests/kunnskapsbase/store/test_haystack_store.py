@@ -7,6 +7,7 @@ from haystack.testing import document_store as haystack_tests
 from samples import LAND, RAIL, publish, vector_of
 
 from kunnskapsbase.errors import StoreError
+from kunnskapsbase.language import stems
 from kunnskapsbase.store.haystack_store import KunnskapsbaseDocumentStore
 
 
@@ -78,7 +79,7 @@ def test_loose_passages_outlive_a_publication(store):
     store.write_documents([loose(1)])
     publish(store.home, removed=[RAIL.file])
     assert [one.id for one in store.keyword_retrieval("jernbanen")] == ["løs-1"]
-    (row,) = store.store.snapshot().lexical.search("stems", ["jernban"], 5)[0].tolist()
+    (row,) = store.store.snapshot().lexical.search("stems", stems("jernbanen"), 5)[0].tolist()
     (passage,) = store.store.passages([row])
     assert (passage.version_id, passage.text, passage.sentences) == (None, loose(1).content, ())
 

@@ -108,6 +108,31 @@ def test_the_keyboard_is_enough(page: playwright_api.Page) -> None:
     page.wait_for_function("() => document.activeElement.id === 'kilde-overskrift'")
 
 
+def rated(page: playwright_api.Page, archive: KnowledgeBase, rating: str | None, comment: str | None) -> bool:
+    """Whether the latest answer gets this rating and comment before long."""
+    for _ in range(WAIT // 100):
+        entry = archive.log.entries(1)[0]
+        if (entry.rating, entry.comment) == (rating, comment):
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
+def test_an_answer_is_rated_by_keyboard_and_the_focus_stays(
+    page: playwright_api.Page, archive: KnowledgeBase
+) -> None:
+    ask(page, "Når krever rådet dobbeltspor til Sundnes?")
+    thumb = page.get_by_role("button", name="Tommel ned")
+    thumb.press("Enter")
+    page.get_by_text("Vurderingen er lagret.").wait_for()
+    assert thumb.evaluate("it => it === document.activeElement && it.ariaPressed === 'true'")
+    page.get_by_label("Kommentar").fill("Feil side")
+    page.get_by_label("Kommentar").press("Enter")
+    assert rated(page, archive, "down", "Feil side")
+    thumb.press("Enter")
+    assert rated(page, archive, None, "Feil side"), "pressed again, the thumb is taken back"
+
+
 def test_what_a_document_says_is_never_run(page: playwright_api.Page) -> None:
     assert "onerror" in EVIL
     ask(page, "Hva mener rådet om ferja?")

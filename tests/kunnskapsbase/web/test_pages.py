@@ -95,6 +95,15 @@ def test_a_documents_text_is_escaped_everywhere(page: AskPage) -> None:
     assert "&lt;img src=x" in panel
 
 
+def test_a_follow_up_goes_on_from_the_question_before_and_says_what_it_was_taken_for(page: AskPage) -> None:
+    view = page.ask("Når krever rådet <b>dobbeltspor</b> til Sundnes?")[1]
+    answer, view, *_ = page.ask("og til Fjellvik?", before=view)
+    assert "Forstått som: Når krever rådet &lt;b&gt;dobbeltspor&lt;/b&gt; til Fjellvik?" in answer
+    view = page.ask("", before=view)[1]
+    assert view.history[-1] == "og til Fjellvik?", "an empty question ends no conversation"
+    assert "Forstått som" not in page.ask(QUESTION, before=view)[0]
+
+
 def test_a_refusal_says_so_and_offers_the_nearest_as_no_answer(page: AskPage) -> None:
     answer = page.ask("Hva er særaldersgrensen for politifolk?")[0]
     assert "Jeg fant ikke dekning for dette i arkivet." in answer

@@ -1,0 +1,100 @@
+"""The council's own positions in the order in which they hold: the newest first, older ones named so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kunnskapsbase.answer.evidence import Evidence
+from kunnskapsbase.answer.mention import Words
+from kunnskapsbase.answer.model import Citation, Statement
+from kunnskapsbase.answer.question_parts import ASKS_FOR_VIEW
+from kunnskapsbase.answer.years import span_in, years_in
+from kunnskapsbase.language import content_words
+from kunnskapsbase.language.stems import stem
+
+OLDER = "Eldre standpunkt"
+SAME_TOPIC = 0.5
+"""The share of the question's own words that a text must have, with its headings, to be of its topic."""
+
+_ADOPTS = re.compile(
+    r"styret?\b|representantskap|råde?t?\b|utval|tinget?\b|årsmøte|formannskap", re.IGNORECASE
+)
+_SECRETARIAT = re.compile(r"sekretariat|administrasjon", re.IGNORECASE)
+
+
+def newest_position_first(question: str, chosen: Sequence[Evidence]) -> list[Evidence]:
+    """Return `chosen` with the own positions among them in order, each in the place of one of them.
+
+    Where a view is asked for and own texts of the same topic are of different years, the newest comes first,
+    and of one year what an assembly or board has adopted before what its secretariat has written. All else stays
+    where it is, and so does everything if the question names the years it is about.
+
+    Args:
+        question: As it was asked.
+        chosen: What is to be quoted, the best first.
+    """
+    places = _positions(question, chosen)
+    ordered = sorted((chosen[place] for place in places), key=lambda item: (-_year(item), _rank(item)))
+    result = list(chosen)
+    for place, item in zip(places, ordered, strict=True):
+        result[place] = item
+    return result
+
+
+def position_statements(
+    question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]
+) -> tuple[Statement, ...]:
+    """Return a statement of each citation, labelled where it is an older position than another one quoted.
+
+    Args:
+        question: As it was asked.
+        chosen: What the citations were made of.
+        citations: Those that stand in their sources.
+    """
+    shown = {_place(citation) for citation in citations}
+    quoted = [item for item in chosen if (item.passage.version_id, item.start, item.end) in shown]
+    positions = [quoted[place] for place in _positions(question, quoted)]
+    newest = max(map(_year, positions), default=0)
+    older = {
+        (item.passage.version_id, item.start, item.end): f"{OLDER} ({_year(item)})"
+        for item in positions
+        if _year(item) < newest
+    }
+    return tuple(
+        Statement(citation.quote, (citation.n,), older.get(_place(citation), "")) for citation in citations
+    )
+
+
+def _positions(question: str, chosen: Sequence[Evidence]) -> list[int]:
+    """The places of own positions on the question's topic; none if they are all of one year or it names its own."""
+    if not ASKS_FOR_VIEW.search(question) or years_in(question) or span_in(question) != (None, None):
+        return []
+    wanted = {stem(word) for word in content_words(ASKS_FOR_VIEW.sub(" ", question))}
+    places = [place for place, item in enumerate(chosen) if _is_own(item) and _is_of(item, wanted)]
+    return places if len({_year(chosen[place]) for place in places}) > 1 else []
+
+
+def _is_own(item: Evidence) -> bool:
+    return item.passage.meta.get("voice", item.passage.metadata.voice) == "own" and bool(_year(item))
+
+
+def _is_of(item: Evidence, wanted: set[str]) -> bool:
+    words = Words("\n".join((item.text, *item.passage.heading_path)))
+    return bool(wanted) and len(wanted & words.stems) >= SAME_TOPIC * len(wanted)
+
+
+def _year(item: Evidence) -> int:
+    return item.passage.metadata.year or 0
+
+
+def _rank(item: Evidence) -> int:
+    """0 for what an assembly or board has adopted, 2 for the secretariat's own text, 1 where that is not known."""
+    metadata = item.passage.metadata
+    if _SECRETARIAT.search(metadata.body or ""):
+        return 2
+    return 0 if metadata.kind == "vedtak" or _ADOPTS.search(metadata.body or "") else 1
+
+
+def _place(citation: Citation) -> tuple[int, int, int]:
+    return citation.version_id, citation.start, citation.end

@@ -1,0 +1,99 @@
+"""The newest own position comes first and an older one is named so, and nothing else is touched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.document import Metadata
+from kunnskapsbase.answer.evidence import Evidence
+from kunnskapsbase.answer.model import Citation
+from kunnskapsbase.answer.positions_in_order import newest_position_first, position_statements
+from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.store import StoredPassage
+
+QUESTION = "Hva mener vi om veiprising?"
+
+
+def evidence(year: int, text: str = "Rådet støtter veiprising.", **metadata: str) -> Evidence:
+    given = Metadata(**{"title": "Svar", "kind": "høringssvar", "year": year, "voice": "own", **metadata})  # type: ignore[arg-type]
+    passage = StoredPassage(
+        year, f"p{year}", year, f"{year}.md", "text", "0" * 64, given, 0, (), 0, len(text), text,
+        ((0, len(text)),), (), {"voice": given.voice},
+    )  # fmt: skip
+    return Evidence(passage, 0, len(text), text, 1.0)
+
+
+def cited(item: Evidence, number: int) -> Citation:
+    metadata = item.passage.metadata
+    return Citation(
+        number, item.passage.file, metadata.title, metadata.kind, metadata.body, None, None, None, (), item.text,
+        item.start, item.end, (), item.passage.passage_id, "0" * 12, item.passage.version_id or 0,
+    )  # fmt: skip
+
+
+def labels(question: str, chosen: list[Evidence]) -> list[str]:
+    citations = [cited(item, number) for number, item in enumerate(chosen, 1)]
+    return [statement.label for statement in position_statements(question, chosen, citations)]
+
+
+def years(chosen: list[Evidence]) -> list[int | None]:
+    return [item.passage.metadata.year for item in chosen]
+
+
+def test_the_newest_comes_first_and_the_older_are_labelled() -> None:
+    chosen = newest_position_first(QUESTION, [evidence(2016), evidence(2023), evidence(2020)])
+    assert years(chosen) == [2023, 2020, 2016]
+    assert labels(QUESTION, chosen) == ["", "Eldre standpunkt (2020)", "Eldre standpunkt (2016)"]
+
+
+def test_positions_of_one_year_are_left_alone() -> None:
+    chosen = [evidence(2023), evidence(2023)]
+    assert newest_position_first(QUESTION, chosen) == chosen
+    assert labels(QUESTION, chosen) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange kommuner har veiprising?",
+        "Hva mente vi om veiprising i 2016?",
+        "Hva mente vi om veiprising før 2020?",
+    ],
+)
+def test_questions_of_facts_or_of_a_year_are_left_alone(question: str) -> None:
+    chosen = [evidence(2016), evidence(2023)]
+    assert newest_position_first(question, chosen) == chosen
+    assert labels(question, chosen) == ["", ""]
+
+
+def test_others_texts_and_other_topics_keep_their_places() -> None:
+    others, ferry = evidence(2010, voice="other"), evidence(2011, "Rådet støtter ferje.")
+    chosen = newest_position_first(QUESTION, [others, evidence(2016), ferry, evidence(2023)])
+    assert years(chosen) == [2010, 2023, 2011, 2016]
+    assert labels(QUESTION, chosen) == ["", "", "", "Eldre standpunkt (2016)"]
+
+
+def test_of_one_year_what_is_adopted_comes_before_the_secretariats_note() -> None:
+    note = evidence(2023, body="sekretariatet", kind="annet")
+    plain = replace(evidence(2023), text="Vi støtter veiprising.")
+    adopted = evidence(2023, body="styret", kind="høringssvar")
+    chosen = newest_position_first(QUESTION, [note, evidence(2016), plain, adopted])
+    assert chosen[:3] == [adopted, plain, note]
+    assert years(chosen) == [2023, 2023, 2023, 2016]
+
+
+def test_the_label_falls_away_where_the_newer_quote_does() -> None:
+    older, newer = evidence(2016), evidence(2023)
+    (statement,) = position_statements(QUESTION, [newer, older], [cited(older, 1)])
+    assert statement.label == ""
+
+
+def test_an_answer_shows_the_older_position_as_such(sample_knowledge_base: KnowledgeBase) -> None:
+    answer = sample_knowledge_base.ask(QUESTION)
+    assert answer.statements[0].label == ""
+    by_number = {citation.n: citation for citation in answer.citations}
+    for statement in answer.statements:
+        year = (by_number[statement.citations[0]].date or "")[:4]
+        assert statement.label in ("", f"Eldre standpunkt ({year})")
