@@ -1,9 +1,8 @@
 """Norwegian text: words, stems, in-word grams and references, the same for documents and questions."""
 
 from kunnskapsbase.language.abbreviations import find_abbreviations
-from kunnskapsbase.language.compounds import compound_parts
 from kunnskapsbase.language.english import is_english
-from kunnskapsbase.language.grams import grams
+from kunnskapsbase.language.grams import edged_grams, grams
 from kunnskapsbase.language.lemmas import is_bokmal, is_known
 from kunnskapsbase.language.nynorsk import in_bokmal
 from kunnskapsbase.language.references import references, without_references
@@ -16,8 +15,8 @@ ANALYSIS_VERSION = 5
 
 __all__ = [
     "ANALYSIS_VERSION",
-    "compound_parts",
     "content_words",
+    "edged_grams",
     "find_abbreviations",
     "folded",
     "grams",

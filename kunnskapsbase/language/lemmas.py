@@ -39,17 +39,7 @@ def is_compound(word: str) -> bool:
     >>> is_compound("jernbanesatsing"), is_compound("xyzzyqwe")
     (True, False)
     """
-    return bool(compound_splits(word))
-
-
-def compound_splits(word: str) -> list[tuple[str, str]]:
-    """Return each way to part a lower-case word in two of the bokmål dictionary, without the s or e between them.
-
-    >>> compound_splits("medlemskontingent")
-    [('medlem', 'kontingent')]
-    """
-    ends = ((word[:split], word[split:]) for split in _splits(word) if is_bokmal(word[split:]))
-    return [(head, tail) for start, tail in ends if (head := _head(start)) is not None]
+    return any(is_bokmal(word[split:]) and _is_head(word[:split]) for split in _splits(word))
 
 
 @lru_cache(maxsize=200_000)
@@ -81,11 +71,9 @@ def _splits(word: str) -> range:
     return range(3, len(word) - _SHORTEST_PART + 1)
 
 
-def _head(start: str) -> str | None:
-    if is_bokmal(start):
-        return start
-    bound = len(start) > 3 and start[-1] in "se" and is_bokmal(start[:-1])
-    return start[:-1] if bound else None
+def _is_head(head: str) -> bool:
+    """Whether a compound may begin so: with a word, or one and the s or e that binds it to the next."""
+    return is_bokmal(head) or (len(head) > 3 and head[-1] in "se" and is_bokmal(head[:-1]))
 
 
 @lru_cache(maxsize=2)

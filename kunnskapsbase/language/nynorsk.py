@@ -117,7 +117,7 @@ def _is_nynorsk(text: str) -> bool:
     return any(word in _MARKS or (not is_bokmal(word) and bokmal(word) != word) for word in found)
 
 
-_MARKS = frozenset("kva kven kvar kor korleis kvifor ikkje eit ein dei frå meiner vart vert".split())
+_MARKS = frozenset("kva kven kvar kor korleis kvifor ikkje eit ein dei frå meiner vert".split())
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Hybrid search: word stems, in-word grams and the embedding find candidates, the best of which are read."""
+"""Hybrid search: word stems, in-word grams and the embedding find passages, the best of which are read."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from kunnskapsbase.language import grams, is_english, references, stems
 from kunnskapsbase.search.fusion import Scores, aligned, weighted_sum
 from kunnskapsbase.search.reading import read
 from kunnskapsbase.search.reranking import Reranker
-from kunnskapsbase.search.wording import Wording, word
-from kunnskapsbase.search.words import QuestionWords, inverse_frequency
+from kunnskapsbase.search.wording import Wording, put_to_archive
+from kunnskapsbase.search.words import QuestionWords
 from kunnskapsbase.settings import SearchSettings
 from kunnskapsbase.store import Snapshot, Store, StoredPassage
 
 LONGEST_QUERY = 2000
 """Characters; a longer question is a text pasted by mistake."""
 
+_FIRST = {"stems": 0.25, "grams": 0.25, "dense": 0.5}
+"""What the rankings weigh when it is decided which passages are read: words and meaning alike."""
+_BY_WORDS = ("grams", "words", "words_sentence", "words_lead")
+_BY_MEANING = ("sentence", "lead", "references")
 _FOREIGN = 0.25
 """What words weigh for a question in another language than the texts'."""
 
@@ -39,21 +43,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What each ranking found, the most promising first, and what was seen by reading the first of them.
+    """What the rankings found, the most promising first, and what reading the first of them showed.
 
     Attributes:
-        ids: Row ids by the even sum of the rankings.
+        ids: Row ids by the sum of the rankings.
         first: That sum.
         channels: The raw score in each ranking, in the order of `ids`.
-        signals: What the first of `ids` are weighed by: of each of them one value a signal.
-        lexical: What the signals from words weigh, less for a question in another language.
+        signals: What the first of `ids` are weighed by, each signal with one value for each of them.
+        weights: What each signal weighs.
     """
 
     ids: NDArray[np.int64]
     first: Scores
     channels: dict[str, Scores]
     signals: dict[str, Scores]
-    lexical: float
+    weights: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +156,16 @@ class HybridSearch:
             )
         if any("\ud800" <= character <= "\udfff" for character in query):
             raise QuestionError("Spørsmålet har tegn som ikke kan leses. Skriv det på nytt.")
-        return word(query, self.store.snapshot())
+        return put_to_archive(query, self.store.snapshot())
 
     def rank(self, query: str, vector: NDArray[np.float32], filters: dict[str, Any] | None = None) -> Ranking:
-        """Return the ranking of all candidates: those that were read by all signals, then the others."""
+        """Return the ranking of all passages found: first those that were read, then the others as they were."""
         found = self.candidates(query, vector, filters)
-        scores = weighted_sum(found.signals, self._weights(found.lexical))
+        scores = weighted_sum(found.signals, found.weights)
         read = len(scores)
         order = np.lexsort((found.ids[:read], -scores))
-        # Whatever was not read stays behind, in the order that it had.
-        last = float(scores.min()) if read else 0.0
-        behind = last + found.first[read:] - (found.first[read - 1] if read else 0.0)
+        # Whatever was not read stays behind, as far as it was behind the last that was.
+        behind = found.first[read:] - found.first[read - 1 : read] + scores.min(initial=np.inf)
         places = np.concatenate([order, np.arange(read, len(found.ids))])
         return Ranking(
             found.ids[places],
@@ -176,23 +179,29 @@ class HybridSearch:
         """Return the best of each ranking, and the signals of the best of all."""
         snapshot = self.store.snapshot()
         allowed = self.store.allowed(filters, snapshot.generation)
-        searched = word(query, snapshot).searched
+        searched = put_to_archive(query, snapshot).searched
         found = self._found(snapshot, searched, vector, allowed)
-        found["references"] = snapshot.lexical.search(
-            "references", references(query), self.settings.candidates, allowed
-        )
         ids = np.unique(np.concatenate([rows for rows, _ in found.values()]))
         channels = {name: aligned(ids, *found[name]) for name in ("stems", "grams", "references")}
         channels["dense"] = np.nan_to_num(snapshot.dense.score(vector, ids))
-        # An English question shares only names and figures with Norwegian texts.
         lexical = _FOREIGN if is_english(query) else 1.0
-        even = {"stems": lexical / 2, "grams": lexical / 2, "dense": 1 / 2}
-        first = weighted_sum(channels, {**even, "references": self.settings.references})
+        weights = {name: lexical * float(getattr(self.settings, name)) for name in _BY_WORDS}
+        weights |= {name: float(getattr(self.settings, name)) for name in _BY_MEANING}
+        first = weighted_sum(
+            channels,
+            {
+                "stems": lexical * _FIRST["stems"],
+                "grams": lexical * _FIRST["grams"],
+                "dense": _FIRST["dense"],
+                "references": self.settings.references,
+            },
+        )
         order = np.lexsort((ids, -first))
-        channels = {name: values[order] for name, values in channels.items()}
-        signals = {name: values[: self.settings.read] for name, values in channels.items()}
-        signals |= self._read(snapshot, searched, vector, ids[order][: self.settings.read], signals["dense"])
-        return Candidates(ids[order], first[order], channels, signals, lexical)
+        ids, channels = ids[order], {name: values[order] for name, values in channels.items()}
+        best = ids[: self.settings.read]
+        signals = {name: channels[name][: len(best)] for name in ("grams", "references")}
+        signals |= self._read(snapshot, searched, vector, best, channels["dense"])
+        return Candidates(ids, first[order], channels, signals, weights)
 
     def _read(
         self,
@@ -203,18 +212,8 @@ class HybridSearch:
         dense: Scores,
     ) -> dict[str, Scores]:
         rows = ids.tolist()
-        passages = len(snapshot.lexical)
-        words = QuestionWords(
-            query, lambda stem: inverse_frequency(snapshot.lexical.frequency("stems", stem), passages)
-        )
+        words = QuestionWords(query, snapshot.lexical.rarity)
         return read(words, vector, self.store.passages(rows), self.store.sentence_vectors(rows), dense)
-
-    def _weights(self, lexical: float) -> dict[str, float]:
-        given = self.settings
-        by_words = ("stems", "grams", "words", "words_sentence", "words_lead")
-        weights = {name: lexical * float(getattr(given, name)) for name in by_words}
-        by_vectors = ("dense", "sentence", "lead", "references")
-        return weights | {name: float(getattr(given, name)) for name in by_vectors}
 
     def _found(
         self,
@@ -227,5 +226,6 @@ class HybridSearch:
         return {
             "stems": snapshot.lexical.search("stems", stems(query), count, allowed),
             "grams": snapshot.lexical.search("grams", grams(query), count, allowed),
+            "references": snapshot.lexical.search("references", references(query), count, allowed),
             "dense": snapshot.dense.search(vector, count, allowed),
         }

@@ -31,10 +31,10 @@ def read(
         vector: The question's unit vector.
         passages: What to read.
         sentence_vectors: Unit vectors of their sentences, by row id.
-        dense: Their own cosines, which stand in for a sentence's where it has no vector.
+        dense: Their own cosines, at least as many, which stand in where sentences have no vectors.
     """
     rows = []
-    for passage, cosine in zip(passages, dense, strict=True):
+    for passage, cosine in zip(passages, dense, strict=False):
         said = question.said(sentences_of(passage), "\n".join(passage.heading_path))
         vectors = sentence_vectors.get(passage.id)
         cosines = vectors @ vector if vectors is not None and len(vectors) else np.array([cosine])

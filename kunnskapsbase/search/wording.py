@@ -20,9 +20,11 @@ from kunnskapsbase.language import (
     nearest,
     stem,
     without_digraphs,
+    without_references,
 )
 from kunnskapsbase.language.spelling import allowed_edits
 from kunnskapsbase.store import Snapshot
+from kunnskapsbase.store.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -36,14 +38,12 @@ class Wording:
     """A question in the words that are searched for.
 
     Attributes:
-        asked: As it was asked.
         mended: With its spelling mended.
         expanded: With abbreviations spelt out, too.
         searched: In bokmål, too.
         mendings: Each word whose spelling was mended, and what it was mended to.
     """
 
-    asked: str
     mended: str
     expanded: str
     searched: str
@@ -71,7 +71,7 @@ def _as_question(text: str) -> str:
     return f"{bare}?" if bare else text
 
 
-def word(question: str, snapshot: Snapshot) -> Wording:
+def put_to_archive(question: str, snapshot: Snapshot) -> Wording:
     """Return how `question` is put to the archive of `snapshot`."""
     mendings: dict[str, str] = {}
 
@@ -84,8 +84,8 @@ def word(question: str, snapshot: Snapshot) -> Wording:
 
     # Too many words of another language are a letter or two from a Norwegian one.
     text = question if is_english(question) else _WORD.sub(mended, question)
-    expanded = _with_abbreviations(text, snapshot)
-    return Wording(question, text, expanded, in_bokmal(expanded), tuple(mendings.items()))
+    expanded = _with_abbreviations(text, snapshot.vocabulary)
+    return Wording(text, expanded, in_bokmal(expanded), tuple(mendings.items()))
 
 
 def _meant(typed: str, snapshot: Snapshot) -> str | None:
@@ -119,41 +119,43 @@ def _is_in_archive(word: str, snapshot: Snapshot) -> bool:
     return word in snapshot.vocabulary.frequency or snapshot.lexical.frequency("stems", stem(word)) > 0
 
 
-def _with_abbreviations(text: str, snapshot: Snapshot) -> str:
-    """Return `text` with the long form before each abbreviation, and the abbreviation after each long form."""
-    found = [match for match in _TOKEN.finditer(text) if content_words(match.group())]
-    long_forms = _long_forms(found, snapshot)
-    spelt_out = {short for _, _, short in long_forms}
+def _with_abbreviations(text: str, vocabulary: Vocabulary) -> str:
+    """Return `text` with the long form before each abbreviation, and the abbreviation after each long form.
+
+    What is part of a reference, such as NOU 2022: 18, stays as it is.
+    """
+    tokens = [match for match in _TOKEN.finditer(text) if content_words(match.group())]
+    outside = set(_TOKEN.findall(without_references(text)))
+    long_forms = _long_forms([stem(token.group().lower()) for token in tokens], vocabulary)
+    written = {token.group() for token in tokens}
     pieces, end = [], 0
-    for match in found:
-        short = _abbreviation(match.group(), snapshot)
-        if short and short not in spelt_out:
-            pieces += [text[end : match.start()], f"{snapshot.vocabulary.abbreviations[short]} ({short})"]
-            end = match.end()
-        for _, last, long_short in long_forms:
-            # Where both stand in the question already, there is nothing to add.
-            if last is match and not re.search(rf"\b{re.escape(long_short)}\b", text):
-                pieces += [text[end : match.end()], f" ({long_short})"]
-                end = match.end()
+    for place, token in enumerate(tokens):
+        word = token.group()
+        short = _abbreviation(word, vocabulary)
+        if short and word in outside and short not in long_forms.values():
+            said = f"{vocabulary.abbreviations[short]} ({short})"
+        elif long_forms.get(place, word) not in written:
+            said = f"{word} ({long_forms[place]})"
+        else:
+            continue
+        pieces += [text[end : token.start()], said]
+        end = token.end()
     return "".join((*pieces, text[end:]))
 
 
-def _abbreviation(token: str, snapshot: Snapshot) -> str | None:
-    known = snapshot.vocabulary.abbreviations
+def _abbreviation(token: str, vocabulary: Vocabulary) -> str | None:
+    known = vocabulary.abbreviations
     if token in known:
         return token
     may_be_one = token.islower() and len(token) >= _SPOKEN_AS_WORD and not is_known(token)
     return token.upper() if may_be_one and token.upper() in known else None
 
 
-def _long_forms(
-    found: list[re.Match[str]], snapshot: Snapshot
-) -> list[tuple[re.Match[str], re.Match[str], str]]:
-    """Return the first and last word of each long form among the content words `found`, and its abbreviation."""
-    present = [stem(match.group().lower()) for match in found]
-    return [
-        (found[place], found[place + len(long) - 1], short)
-        for long, short in snapshot.vocabulary.by_long_form.items()
-        for place in range(len(present) - len(long) + 1)
-        if present[place : place + len(long)] == list(long)
-    ]
+def _long_forms(stems: list[str], vocabulary: Vocabulary) -> dict[int, str]:
+    """Return the abbreviation of each long form among `stems`, by the place of its last word."""
+    return {
+        place + len(long) - 1: short
+        for place, first in enumerate(stems)
+        for long, short in vocabulary.by_long_form.get(first, ())
+        if tuple(stems[place : place + len(long)]) == long
+    }

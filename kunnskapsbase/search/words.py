@@ -1,29 +1,27 @@
-"""How much of a question a passage says: word by word, for other forms, compounds and misspellings too."""
+"""How much of a question a passage says: word by word, for other forms and for compounds, too."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kunnskapsbase.language import compound_parts, content_words, stem
-from kunnskapsbase.language.grams import edged_grams
+from kunnskapsbase.language import content_words, edged_grams, stem
 
 _SHORT = 5
 """A shorter word is met by its stem alone: it shares its few grams with too many others."""
 _WITHIN = 0.85
 """What a word counts that stands within a compound."""
-_IN_PARTS = 0.9
-"""What a compound counts whose parts stand by themselves."""
+_MOST_GRAMS = 0.7
+"""From this share of its grams on, a word is taken to stand within another."""
 _MOST_WORDS = 60
 """Of a longer text only the first words are looked for."""
 
 Rarity = Callable[[str], float]
 """Gives the inverse document frequency of a stem."""
+Likeness = NDArray[np.float64]
 
 
 class Said(NamedTuple):
@@ -49,24 +47,13 @@ class QuestionWords:
     """
 
     def __init__(self, text: str, rarity: Rarity) -> None:
-        found = list(dict.fromkeys(content_words(text)))[:_MOST_WORDS]
-        self._units: dict[str, int] = {word: place for place, word in enumerate(found)}
-        self._parts = [
-            [self._units.setdefault(part, len(self._units)) for part in compound_parts(word)]
-            for word in found
-        ]
-        weights = np.array([rarity(stem(word)) for word in found], np.float64)
+        words = list(dict.fromkeys(content_words(text)))[:_MOST_WORDS]
+        self._stems = [stem(word) for word in words]
+        self._grams = [_grams(word) for word in words]
+        self._telling = frozenset().union(*self._grams)
+        weights = np.array([rarity(stemmed) for stemmed in self._stems], np.float64)
         self._weights = weights / max(float(weights.sum()), 1e-9)
-        self._by_stem: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_gram: defaultdict[str, list[int]] = defaultdict(list)
-        self._sizes: list[int] = []
-        for word, unit in self._units.items():
-            grams = set(edged_grams(word))
-            self._sizes.append(len(grams))
-            self._by_stem[stem(word)].append(unit)
-            for gram in grams if len(word) >= _SHORT and not word.isdigit() else ():
-                self._by_gram[gram].append(unit)
-        self._near: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._known: dict[str, Likeness | None] = {}
 
     def said(self, sentences: Sequence[str], headings: str = "") -> Said:
         """Return how much of the question a passage says; nothing if the question has no content words.
@@ -75,50 +62,44 @@ class QuestionWords:
             sentences: The sentences of the passage.
             headings: What stands above it.
         """
-        if not self._parts or not sentences:
+        if not self._stems or not sentences:
             return Said(0.0, 0.0, 0.0)
-        met = np.zeros((len(sentences) + 1, len(self._units)))
-        for place, sentence in enumerate((*sentences, headings)):
-            for word in content_words(sentence):
-                for unit, likeness in self._likeness(word):
-                    met[place, unit] = max(met[place, unit], likeness)
-        shares = self._shares(met[:-1])
-        return Said(float(self._shares(met.max(axis=0)[None])[0]), float(shares.max()), float(shares[0]))
+        met = np.array([self._met(text) for text in (*sentences, headings)])
+        shares = met[:-1] @ self._weights
+        return Said(float(met.max(axis=0) @ self._weights), float(shares.max()), float(shares[0]))
 
-    def _shares(self, met: NDArray[np.float64]) -> NDArray[np.float64]:
-        words = met[:, : len(self._parts)].copy()
-        for word, parts in enumerate(self._parts):
-            if parts:
-                words[:, word] = np.maximum(words[:, word], _IN_PARTS * met[:, parts].mean(axis=1))
-        shares: NDArray[np.float64] = words @ self._weights
-        return shares
+    def _met(self, text: str) -> Likeness:
+        """Return how far each word of the question stands in `text`."""
+        met = np.zeros(len(self._stems))
+        for word in content_words(text):
+            if word not in self._known:
+                self._known[word] = self._likeness(word)
+            likeness = self._known[word]
+            if likeness is not None:
+                np.maximum(met, likeness, out=met)
+        return met
 
-    def _likeness(self, word: str) -> tuple[tuple[int, float], ...]:
-        """Return how like the word is to each unit that it has anything in common with."""
-        known = self._near.get(word)
-        if known is None:
-            known = self._near[word] = tuple(self._compared(word).items())
-        return known
-
-    def _compared(self, word: str) -> dict[int, float]:
-        same = dict.fromkeys(self._by_stem.get(stem(word), ()), 1.0)
-        grams = edged_grams(word)
-        # Most words have nothing in common with the question, which this tells fastest.
-        if self._by_gram.keys().isdisjoint(grams):
-            return same
-        distinct = self._by_gram.keys() & grams
-        shared = Counter(unit for gram in distinct for unit in self._by_gram[gram])
-        size = len(set(grams))
-        alike = {unit: self._by_grams(count, self._sizes[unit], size) for unit, count in shared.items()}
-        return alike | same
-
-    @staticmethod
-    def _by_grams(shared: int, own: int, other: int) -> float:
-        """Return Dice's coefficient, or more where nearly all of the question's word stands in the other."""
-        within = shared / own
-        return max(2 * shared / (own + other), _WITHIN * within if within > 0.7 else 0.0)
+    def _likeness(self, word: str) -> Likeness | None:
+        """Return how like `word` is to each word of the question; None for the many that are like none."""
+        stemmed, grams = stem(word), frozenset(edged_grams(word))
+        if stemmed not in self._stems and self._telling.isdisjoint(grams):
+            return None
+        return np.array(
+            [
+                1.0 if stemmed == own else _by_grams(wanted, grams)
+                for own, wanted in zip(self._stems, self._grams, strict=True)
+            ]
+        )
 
 
-def inverse_frequency(holding: int, passages: int) -> float:
-    """Return how rare a word is that `holding` of `passages` have (BM25's idf, never below zero)."""
-    return math.log(1.0 + (passages - holding + 0.5) / (holding + 0.5))
+def _grams(word: str) -> frozenset[str]:
+    return frozenset(edged_grams(word) if len(word) >= _SHORT and not word.isdigit() else ())
+
+
+def _by_grams(wanted: frozenset[str], grams: frozenset[str]) -> float:
+    """Return Dice's coefficient, or more where nearly all of the question's word stands in the other."""
+    shared = len(wanted & grams)
+    if not shared:
+        return 0.0
+    within = shared / len(wanted)
+    return max(2 * shared / (len(wanted) + len(grams)), _WITHIN * within if within > _MOST_GRAMS else 0.0)

@@ -53,9 +53,13 @@ class Vocabulary:
         return groups
 
     @cached_property
-    def by_long_form(self) -> dict[tuple[str, ...], str]:
-        """The abbreviations by the stems of what they stand for."""
-        return {tuple(parts): short for short, long in self.abbreviations.items() if (parts := stems(long))}
+    def by_long_form(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """The stems of what each abbreviation stands for, with the abbreviation, by the first of these stems."""
+        forms: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for short, long in self.abbreviations.items():
+            if parts := tuple(stems(long)):
+                forms[parts[0]].append((parts, short))
+        return forms
 
 
 class VocabularyBuilder:

@@ -36,7 +36,7 @@ def test_grams_find_a_compound_by_its_parts(sample_knowledge_base: KnowledgeBase
 
 
 def test_stems_find_other_forms_of_a_word(sample_knowledge_base: KnowledgeBase) -> None:
-    for hit in search_with(sample_knowledge_base, stems=1.0).search("nattogene", 3):
+    for hit in search_with(sample_knowledge_base, words=1.0).search("nattogene", 3):
         assert hit.stems > 0
         assert (
             "nattog" in f"{hit.passage.metadata.title} {hit.passage.heading_path} {hit.passage.text}".lower()
@@ -50,7 +50,7 @@ def test_a_reference_brings_what_names_it_to_the_top(sample_knowledge_base: Know
 
 
 def test_the_cosine_of_a_hit_is_that_of_question_and_passage(sample_knowledge_base: KnowledgeBase) -> None:
-    (hit, *_) = search_with(sample_knowledge_base, dense=1.0).search("Når går nattoget?", 1)
+    (hit, *_) = search_with(sample_knowledge_base, sentence=1.0).search("Når går nattoget?", 1)
     assert 0.5 < hit.dense <= 1.0001
 
 

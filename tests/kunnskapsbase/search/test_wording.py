@@ -6,6 +6,8 @@ import pytest
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import Wording
+from kunnskapsbase.search.wording import _with_abbreviations
+from kunnskapsbase.store.vocabulary import Vocabulary
 
 
 def asked(knowledge_base: KnowledgeBase, question: str) -> Wording:
@@ -25,7 +27,6 @@ def asked(knowledge_base: KnowledgeBase, question: str) -> Wording:
 )
 def test_spelling_is_mended_and_told(sample_knowledge_base: KnowledgeBase, typed: str, mended: str) -> None:
     wording = asked(sample_knowledge_base, typed)
-    assert wording.asked == typed
     assert wording.mended == mended
     assert wording.notice is not None
     assert wording.notice.startswith("Søkte etter «")
@@ -63,6 +64,12 @@ def test_an_abbreviation_and_its_long_form_bring_each_other(
 def test_what_is_spelt_out_already_is_left_alone(sample_knowledge_base: KnowledgeBase) -> None:
     question = "Hva mener rådet om Nasjonal transportplan (NTP)?"
     assert asked(sample_knowledge_base, question).searched == question
+
+
+def test_an_abbreviation_within_a_reference_stays() -> None:
+    known = Vocabulary({}, {"NOU": "Norges offentlige utredninger"})
+    assert _with_abbreviations("Hva står i NOU 2022: 98?", known) == "Hva står i NOU 2022: 98?"
+    assert _with_abbreviations("Hva er en NOU?", known) == "Hva er en Norges offentlige utredninger (NOU)?"
 
 
 def test_nynorsk_is_searched_for_in_bokmal_and_embedded_in_both(

@@ -29,7 +29,7 @@ def test_words_are_counted_by_passage_with_headings_and_titles() -> None:
 
 def test_an_abbreviation_stands_for_what_it_most_often_does() -> None:
     assert vocabulary().abbreviations == {"NTP": "Nasjonal transportplan"}
-    assert vocabulary().by_long_form == {("nasjonal", "transportplan"): "NTP"}
+    assert vocabulary().by_long_form == {"nasjonal": [(("nasjonal", "transportplan"), "NTP")]}
 
 
 def test_words_are_found_by_their_spelling_without_norwegian_letters() -> None:
