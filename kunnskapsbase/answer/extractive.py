@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Evidence, Selection
-from kunnskapsbase.answer.lists import asks_for_list, with_list, without_overlap
+from kunnskapsbase.answer.lists import asks_for_list, with_lead_ins, with_list, without_overlap
 from kunnskapsbase.answer.model import Answer, Citation
 from kunnskapsbase.answer.positions_in_order import newest_position_first, position_statements
 from kunnskapsbase.settings import AnswerSettings
@@ -42,7 +42,7 @@ class ExtractiveAnswerer:
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
         several = asks_for_list(question)
         whole = without_overlap([with_list(item, several) for item in chosen])
-        ordered = newest_position_first(question, whole[: self.settings.sentences])
+        ordered = with_lead_ins(newest_position_first(question, whole[: self.settings.sentences]))
         citations = checked_citations(self.store, ordered)
         if not citations:
             reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."

@@ -12,9 +12,8 @@ from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.scripts import ANNOUNCE
 from kunnskapsbase.web.uploads import store_files
-
-_ANNOUNCE = "element.setAttribute('aria-live', 'polite');"
 
 
 class DocumentsPage:
@@ -83,7 +82,7 @@ def build_documents_page(blocks: gr.Blocks, page: DocumentsPage) -> None:
     with gr.Row():
         update = gr.Button(texts.UPDATE, variant="primary", min_width=200, scale=0, size="md")
         preview = gr.Button(texts.PREVIEW, min_width=200, scale=0, size="md")
-    receipt = gr.HTML("", elem_id="kvittering", js_on_load=_ANNOUNCE, apply_default_css=False)
+    receipt = gr.HTML("", elem_id="kvittering", js_on_load=ANNOUNCE, apply_default_css=False)
     with gr.Accordion(texts.UPLOAD_TITLE, open=False):
         files = gr.File(
             label=texts.UPLOAD, file_count="multiple", file_types=sorted(READERS), type="filepath", height=160
