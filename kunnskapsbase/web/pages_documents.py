@@ -14,6 +14,7 @@ from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.scripts import ANNOUNCE
 from kunnskapsbase.web.uploads import store_files
+from kunnskapsbase.web.wiring import DIRECT, QUEUED
 
 
 class DocumentsPage:
@@ -101,10 +102,8 @@ def build_documents_page(blocks: gr.Blocks, page: DocumentsPage) -> None:
         show_progress="full",
         show_progress_on=[receipt],
         concurrency_limit=1,
-        api_visibility="private",
+        **QUEUED,
     )
-    preview.click(page.preview, None, [receipt], show_progress="minimal", api_visibility="private")
-    store.click(
-        page.store, [files, replace], [receipt, files], show_progress="hidden", api_visibility="private"
-    )
-    blocks.load(page.table, None, [table], show_progress="hidden", api_visibility="private")
+    preview.click(page.preview, None, [receipt], **DIRECT)
+    store.click(page.store, [files, replace], [receipt, files], **DIRECT)
+    blocks.load(page.table, None, [table], **DIRECT)

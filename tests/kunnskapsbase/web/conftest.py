@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -14,6 +15,8 @@ from reportlab.pdfgen import canvas
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, load_settings
+from kunnskapsbase.web.conversation import NOTHING_ASKED, View
+from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.server import create_app, listen
 
 PAGES = (
@@ -33,6 +36,17 @@ TEXT_WITH_PAGES = "".join(
     )
 )
 """Plain text whose pages are told by the numbers printed below them."""
+
+
+def last(steps: Iterator[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """What a page shows in the end."""
+    *_, end = steps
+    return end
+
+
+def asked(page: AskPage, *given: Any, before: View = NOTHING_ASKED) -> tuple[Any, ...]:
+    """What the page shows when a question has been answered."""
+    return last(page.ask(*given, before=before))
 
 
 def write_pdf(path: Path, pages: Sequence[Sequence[str]] = PAGES) -> None:

@@ -62,7 +62,7 @@ def page(
 
 
 def ask(page: playwright_api.Page, question: str) -> None:
-    box = page.get_by_label("Spørsmål")
+    box = page.get_by_label("Spørsmål", exact=True)
     box.fill(question)
     box.press("Enter")
     page.locator("#svar h2").wait_for()
@@ -93,7 +93,7 @@ def test_ask_open_the_source_and_turn_the_page(page: playwright_api.Page) -> Non
 
 
 def test_the_keyboard_is_enough(page: playwright_api.Page) -> None:
-    page.get_by_label("Spørsmål").focus()
+    page.get_by_label("Spørsmål", exact=True).focus()
     page.keyboard.type("Når krever rådet dobbeltspor til Sundnes?")
     page.keyboard.press("Enter")
     page.locator("#svar .tall").first.wait_for()
@@ -131,6 +131,59 @@ def test_an_answer_is_rated_by_keyboard_and_the_focus_stays(
     assert rated(page, archive, "down", "Feil side")
     thumb.press("Enter")
     assert rated(page, archive, None, "Feil side"), "pressed again, the thumb is taken back"
+
+
+def test_a_reload_keeps_the_conversation_and_its_sources(page: playwright_api.Page) -> None:
+    ask(page, "Når krever rådet dobbeltspor til Sundnes?")
+    page.wait_for_url("**/?svar=*")
+    first = page.url
+    ask(page, "Hva mener rådet om ferja?")
+    page.locator("#samtale summary").wait_for()
+    page.wait_for_timeout(1000)  # Gradio reports as an error what a reload interrupts.
+    page.reload()
+    page.locator("#kilde mark").wait_for()
+    assert "ferja skal være gratis" in page.locator("#svar").inner_text()
+    page.locator("#samtale summary").click()
+    page.get_by_role("button", name="Vis svaret med kildene").click()
+    page.locator("#svar .utsagn", has_text="innen 2034").wait_for()
+    assert picture_is_shown(page)
+    assert page.url == first
+    page.get_by_role("button", name="Ny samtale").click()
+    page.get_by_text("Svaret kommer her").wait_for()
+    assert "svar=" not in page.url
+
+
+def test_the_quote_is_shown_under_the_pointer_and_copied_with_its_source(page: playwright_api.Page) -> None:
+    ask(page, "Når krever rådet dobbeltspor til Sundnes?")
+    page.locator("#svar .tall").first.focus()
+    page.keyboard.press("Shift")
+    shown = page.locator("#svar .boble").first.is_visible()
+    assert shown == (page.viewport_size == {"width": 1280, "height": 900}), (
+        "there is no room on a narrow screen"
+    )
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopier sitatet med kilde").click()
+    page.get_by_text("Kopiert", exact=True).wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "«Rådet krever dobbeltspor til Sundnes innen 2034.» (Uttalelse om jernbane, s. 2"
+    )
+    page.get_by_role("button", name="Kopier lenke til svaret").click()
+    page.get_by_text("Kopiert", exact=True).first.wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_the_page_of_the_document_grows_and_shrinks(page: playwright_api.Page) -> None:
+    ask(page, "Når krever rådet dobbeltspor til Sundnes?")
+    assert picture_is_shown(page)
+    picture = page.locator("#kilde .side img")
+    before = picture.bounding_box()
+    page.get_by_role("button", name="Større").click()
+    after = picture.bounding_box()
+    assert before and after and after["width"] > before["width"]
+    page.get_by_role("button", name="Mindre").click()
+    assert picture.bounding_box()["width"] == before["width"]  # type: ignore[index]
+    assert page.get_by_role("button", name="Mindre").is_disabled()
 
 
 def test_what_a_document_says_is_never_run(page: playwright_api.Page) -> None:
