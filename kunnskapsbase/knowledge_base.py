@@ -32,7 +32,7 @@ from kunnskapsbase.reindex import (
     rollback,
 )
 from kunnskapsbase.reindex.scan import read_overrides
-from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters
+from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters, Wording
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 
@@ -117,6 +117,10 @@ class KnowledgeBase:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""
         return self._search.search(query, k, filters.as_haystack())
 
+    def wording(self, query: str) -> Wording:
+        """Return the words in which `query` is searched for; its `notice` tells of mistyped ones."""
+        return self._search.wording(query)
+
     def ask(
         self,
         question: str,
@@ -149,7 +153,8 @@ class KnowledgeBase:
         """
         began = time.perf_counter()
         own_bodies = self._own_bodies()
-        whole = taken_as(question, history, own_bodies)
+        wording = self.wording(question)
+        whole = taken_as(wording.mended, history, own_bodies)
         overview = self._asked_overview(whole, filters, without, own_bodies)
         answer = overview if overview and not overview.abstained else None
         if answer is None:
@@ -161,7 +166,8 @@ class KnowledgeBase:
         return replace(
             answer,
             question=question,
-            understood_as=whole if whole != question else None,
+            understood_as=whole if whole != wording.mended else None,
+            notice=" ".join(notice for notice in (wording.notice, answer.notice) if notice) or None,
             milliseconds=(time.perf_counter() - began) * 1000,
         )
 

@@ -159,11 +159,11 @@ def hit_as_dict(rank: int, hit: Hit) -> dict[str, Any]:
     }
 
 
-def hits_text(hits: list[Hit]) -> str:
-    """Return search results for people."""
+def hits_text(hits: list[Hit], notice: str | None = None) -> str:
+    """Return search results for people, after what one should know of how they were found."""
+    lines = [notice] if notice else []
     if not hits:
-        return "Ingen treff. Prøv andre ord, eller ta bort filtre."
-    lines = []
+        return "\n".join((*lines, "Ingen treff. Prøv andre ord, eller ta bort filtre."))
     for rank, hit in enumerate(hits, 1):
         passage = hit.passage
         page = f", s. {passage.page_spans[0].page}" if passage.page_spans else ""
