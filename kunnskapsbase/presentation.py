@@ -92,11 +92,12 @@ def history_text(jobs: list[Job], present: int, oldest: int) -> str:
         generation = job.generation or 0
         when = datetime.fromisoformat(job.ended or job.started).astimezone().strftime("%d.%m.%Y %H:%M")
         mark = " ← gjelder nå" if generation == present else "" if generation >= oldest else " (ikke bevart)"
-        lines.append(f"Utgave {generation}  {when}  {_what_changed(job)}{mark}")
+        lines.append(f"Utgave {generation}  {when}  {what_changed(job)}{mark}")
     return "\n".join(lines)
 
 
-def _what_changed(job: Job) -> str:
+def what_changed(job: Job) -> str:
+    """Return what a generation changed, in few words."""
     if job.kind == "rollback":
         return f"tilbake til utgave {job.receipt.get('to')}"
     names = {"added": "nye", "changed": "endret", "moved": "flyttet", "removed": "fjernet"}

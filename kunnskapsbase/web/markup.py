@@ -9,9 +9,9 @@ from ingest.document import Metadata
 from kunnskapsbase.answer import Answer, Citation, Statement
 from kunnskapsbase.answer.model import REFUSAL
 from kunnskapsbase.language.dates import long_date
-from kunnskapsbase.store import StoredDocument, StoredVersion
+from kunnskapsbase.store import StoredVersion
 from kunnskapsbase.web import texts
-from kunnskapsbase.web.page_image import PICTURED, Layout
+from kunnskapsbase.web.page_image import Layout
 
 CONTEXT = 500
 """Characters shown on each side of a quote from a document without pages."""
@@ -224,40 +224,6 @@ def quote_on_page(citation: Citation, page: int) -> tuple[int, int]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def documents_html(documents: Sequence[StoredDocument]) -> str:
-    """Return the table of documents, the newest first; its titles open the documents."""
-    if not documents:
-        return hint(texts.NO_DOCUMENTS)
-    rows = sorted(documents, key=lambda item: (-(item.metadata.year or 0), item.metadata.title.lower()))
-    head = "".join(f'<th scope="col">{column}</th>' for column in texts.COLUMNS)
-    body = "".join(f"<tr>{''.join(_cells(document))}</tr>" for document in rows)
-    return (
-        f'<div class="tabell"><table><caption>{len(rows)} dokumenter i arkivet</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _cells(document: StoredDocument) -> Iterable[str]:
-    metadata = document.metadata
-    # What opens in the browser opens in a new tab; anything else is downloaded where one stands.
-    target = ' target="_blank" rel="noopener"' if document.format in PICTURED else ""
-    remarks = "".join(f"<small>{escape(text)}</small>" for text in document.notices)
-    yield (
-        f'<th scope="row"><a href="/kilde/{document.version_id}/dokument"{target}>'
-        f"{escape(metadata.title)}</a>"
-        f"<small>{escape(' og '.join((document.file, *document.places)))}</small>{remarks}</th>"
-    )
-    values = (
-        _capital(metadata.kind),
-        metadata.year or "–",
-        sender(metadata),
-        document.pages or "–",
-        document.passages,
-    )
-    for column, value in zip(texts.COLUMNS[1:], values, strict=True):
-        yield f'<td data-kolonne="{column}">{escape(str(value))}</td>'
 
 
 def sender(metadata: Metadata) -> str:

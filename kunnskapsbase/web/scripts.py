@@ -43,11 +43,36 @@ watch('value', () => requestAnimationFrame(() => {
 
 
 def go_to(heading: str) -> str:
-    """Return a script that puts the focus on the heading with this id and scrolls to it if it is out of sight."""
+    """Return a script that puts the focus on the heading with this id and scrolls to it if it is out of sight.
+
+    What has just been made visible may take some frames to be there.
+    """
     return f"""() => {{
-  const heading = document.getElementById('{heading}');
-  if (!heading) return;
-  heading.focus({{preventScroll: true}});
-  const place = heading.getBoundingClientRect();
-  if (place.top < 0 || place.top > window.innerHeight * 0.6) heading.scrollIntoView({{block: 'start'}});
+  let looks = 0;
+  const go = () => {{
+    const heading = document.getElementById('{heading}');
+    if (!heading || !heading.offsetParent) {{
+      if (++looks < 60) requestAnimationFrame(go);
+      return;
+    }}
+    heading.focus({{preventScroll: true}});
+    const place = heading.getBoundingClientRect();
+    if (place.top < 0 || place.top > window.innerHeight * 0.6) heading.scrollIntoView({{block: 'start'}});
+  }};
+  go();
 }}"""
+
+
+def hand_over(selector: str, data: str) -> str:
+    """Return a script that hands what is pressed to Python.
+
+    Args:
+        selector: What can be pressed, in CSS.
+        data: What is handed over of `chosen`, as the inside of a JavaScript object.
+    """
+    return f"""
+element.addEventListener('click', (event) => {{
+  const chosen = event.target.closest('{selector}');
+  if (chosen) trigger('click', {{{data}}});
+}});
+"""

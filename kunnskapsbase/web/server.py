@@ -71,10 +71,14 @@ def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: i
     import gradio as gr
 
     from kunnskapsbase.web.ask_layout import build_ask_page
+    from kunnskapsbase.web.documents_layout import build_documents_page
     from kunnskapsbase.web.pages_ask import AskPage
-    from kunnskapsbase.web.pages_documents import DocumentsPage, build_documents_page
+    from kunnskapsbase.web.pages_document import DocumentPage
+    from kunnskapsbase.web.pages_documents import DocumentsPage
     from kunnskapsbase.web.pages_search import SearchPage
+    from kunnskapsbase.web.pages_updates import UpdatesPage
     from kunnskapsbase.web.search_layout import build_search_page
+    from kunnskapsbase.web.updates import Updates
 
     with gr.Blocks(
         title=texts.TITLE, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
@@ -91,7 +95,13 @@ def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: i
             with gr.Tab(texts_search.SEARCH_TAB):
                 build_search_page(SearchPage(knowledge_base, readiness))
             with gr.Tab(texts.DOCUMENTS_TAB):
-                build_documents_page(blocks, DocumentsPage(knowledge_base, readiness))
+                documents = DocumentsPage(knowledge_base)
+                build_documents_page(
+                    blocks,
+                    documents,
+                    UpdatesPage(knowledge_base, Updates(knowledge_base, readiness)),
+                    DocumentPage(knowledge_base, documents.trash),
+                )
     return blocks
 
 

@@ -84,6 +84,10 @@ NO_DOCUMENTS = "Ingen dokumenter er lagt inn ennå."
 PREVIEW = "Vis hva som er nytt"
 UPDATE = "Oppdater arkivet"
 STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare", "publish": "Bygger søkeindeksen"}
+INTERRUPTED = (
+    "Avbrutt. Arkivet er som før, og {count} avsnitt er gjort klare. Trykk «Oppdater arkivet», så fortsetter den der "
+    "den var."
+)
 UPLOAD_TITLE = "Legg inn nye dokumenter"
 UPLOAD = "Velg filer, eller dra dem hit"
 REPLACE = "Erstatt filer som har samme navn"
@@ -151,6 +155,8 @@ def receipt_lines(receipt: Receipt, *, dry_run: bool) -> list[tuple[str, Sequenc
     ]
     found = [(f"{heading} ({len(items)})", items) for heading, items in groups if items]
     changes = bool(receipt.added or receipt.changed or moved or receipt.removed)
+    if receipt.interrupted:
+        return [(INTERRUPTED.format(count=receipt.embedded), ())]
     if dry_run:
         first = "Dette vil bli gjort når du oppdaterer:" if changes else "Ingenting nytt siden sist."
     elif changes:

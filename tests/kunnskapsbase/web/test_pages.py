@@ -12,14 +12,12 @@ from conftest import asked, last
 
 from ingest.tesseract import Tesseract
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.errors import StoreBusyError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.reindex import Receipt
 from kunnskapsbase.settings import load_settings
 from kunnskapsbase.web import texts
 from kunnskapsbase.web.pages_ask import AskPage
-from kunnskapsbase.web.pages_documents import DocumentsPage
 from kunnskapsbase.web.readiness import Readiness
 
 QUESTION = "Når krever rådet dobbeltspor til Sundnes?"
@@ -149,44 +147,16 @@ def test_a_changed_file_is_told_in_place_of_the_picture(page: AskPage, archive: 
     assert not back.visible
 
 
-def test_an_empty_archive_says_what_to_do_and_an_update_fills_it(
-    tmp_path: Path, model: EmbeddingModel
-) -> None:
+def test_an_empty_archive_says_what_to_do(tmp_path: Path, model: EmbeddingModel) -> None:
     corpus = tmp_path / "dokumenter"
-    steps: list[str] = []
-
-    def progress(_done: tuple[int, int], desc: str, unit: str) -> None:
-        steps.append(desc + unit)
-
     with KnowledgeBase(load_settings(tmp_path / "home", corpus), model) as knowledge_base:
-        readiness = Readiness(knowledge_base)
-        page, documents = AskPage(knowledge_base, readiness), DocumentsPage(knowledge_base, readiness)
+        page = AskPage(knowledge_base, Readiness(knowledge_base))
         assert "Arkivet er tomt" in page.welcome()
         assert str(corpus) in asked(page, QUESTION)[0]
-        assert texts.NO_DOCUMENTS in documents.table()
-        assert "finnes ikke" in documents.preview()
-        assert "finnes ikke" in documents.update(progress)[0]  # type: ignore[arg-type]
         corpus.mkdir()
-        (corpus / "bane & båt.txt").write_text("Bane <b>\n\nRådet vil ha båt.\n", encoding="utf-8")
-        assert "Nye (1)" in documents.preview()
-        receipt, table = documents.update(progress)  # type: ignore[arg-type]
-        assert "Arkivet er oppdatert" in receipt
-        assert "Bane &lt;b&gt;" in table
-        assert "bane &amp; båt.txt" in table
-        assert steps[0] == "Leser dokumenter"
-        assert "Ingenting nytt" in documents.preview()
+        (corpus / "bane.txt").write_text("Bane\n\nRådet vil ha båt.\n", encoding="utf-8")
+        knowledge_base.reindex()
         assert page.welcome() == f'<p class="hint">{texts.BEFORE_ASKING}</p>'
-
-
-def test_an_update_while_another_runs_is_told_in_one_line(
-    archive: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def busy(**_: Any) -> Receipt:
-        raise StoreBusyError("Kunnskapsbasen blir oppdatert av en annen kjøring.")
-
-    monkeypatch.setattr(archive, "reindex", busy)
-    documents = DocumentsPage(archive, Readiness(archive))
-    assert "en annen kjøring" in documents.update(lambda *_, **__: None)[0]  # type: ignore[arg-type]
 
 
 def test_dates_and_pages_are_written_as_people_write_them() -> None:
