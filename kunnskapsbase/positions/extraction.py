@@ -3,35 +3,64 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kunnskapsbase.answer.citing import cite, is_in_source
 from kunnskapsbase.answer.evidence import Evidence
-from kunnskapsbase.positions.position import Position
-from kunnskapsbase.positions.reading import SentenceReader
+from kunnskapsbase.answer.model import Citation
+from kunnskapsbase.positions.claims import Claim
+from kunnskapsbase.positions.content import obligation
+from kunnskapsbase.positions.lists import begins_line, is_list_item, is_marker, lead_of, leads_into_list
+from kunnskapsbase.positions.position import Position, Stance
+from kunnskapsbase.positions.reading import SentenceReader, main_claim
+from kunnskapsbase.positions.table_rows import is_row, row_claim
+from kunnskapsbase.positions.topics import Topics
 from kunnskapsbase.store import Store, StoredPassage, StoredVersion
 
+RESPONSES = ("høringssvar", "høringsuttalelse", "innspill", "uttalelse", "posisjonsnotat")
+"""The kinds of document whose whole purpose is to say what the council thinks."""
+
 _OWN = {"field": "meta.voice", "operator": "==", "value": "own"}
+_HOUSEKEEPING = re.compile(
+    r"\b(?:arbeidsform\w*|sakspapir\w*|kontingent\w*|møteplan\w*|møtekalender\w*|vedtekt\w*|egenkapital\w*|årsverk|"
+    r"sekretariat\w*|faggrupp\w*|administrativ\w*|regnskap(?:et)?|budsjett(?:et)?|nettside\w*|utsatt frist|"
+    r"medlemskap\w*|medlemsundersøkelse\w*|seminar\w*|konferanse\w*|søknaden)\b"
+    r"|\bat (?:rådet|styret|representantskapet)\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(r"\bved(?:tok|tatt|teke)\b|\bbesluttet\b", re.IGNORECASE)
+_LEAST_WORDS = 2
 
 
-def extract_positions(store: Store, own_bodies: Sequence[str]) -> list[Position]:
+def extract_positions(store: Store, own_bodies: Sequence[str], topics: Topics) -> list[Position]:
     """Return every position in the council's own texts, by file and place.
 
     Args:
         store: The published archive.
         own_bodies: The council's names.
+        topics: The list of topics.
     """
     allowed = store.allowed(_OWN)
     passages = store.passages([] if allowed is None else allowed.tolist())
-    reader = SentenceReader(own_bodies)
-    found: list[Position] = []
-    for version, of_version in _by_version(store, passages):
-        found += _of_version(version, of_version, reader)
-    return sorted(found, key=lambda position: (position.source.file, position.source.start))
+    of_version: dict[int, list[StoredPassage]] = {}
+    for passage in passages:
+        if passage.version_id is not None:
+            of_version.setdefault(passage.version_id, []).append(passage)
+    readers = {has_own: SentenceReader(own_bodies, has_own) for has_own in (False, True)}
+    found: dict[str, Position] = {}
+    for version_id, own in of_version.items():
+        version = store.version(version_id)
+        answers_report = any(answered.startswith("NOU") for answered in version.metadata.answers)
+        for position in _Extractor(version, own, readers[not answers_report], topics).positions():
+            found.setdefault(position.id, position)
+    return sorted(found.values(), key=lambda position: (position.source.file, position.source.start))
 
 
 def identity(file: str, quote: str) -> str:
-    """Return the id of the position that the sentence `quote` of `file` is.
+    """Return the id of the position that `quote` of `file` is, what leads into it included.
 
     >>> identity("svar.pdf", "Rådet støtter forslaget."), identity("svar.pdf", "Rådet  støtter\\nforslaget.")
     ('f34bd4d3', 'f34bd4d3')
@@ -44,38 +73,124 @@ def normalised(quote: str) -> str:
     return " ".join(quote.split()).casefold()
 
 
-def _by_version(
-    store: Store, passages: Iterable[StoredPassage]
-) -> Iterator[tuple[StoredVersion, list[StoredPassage]]]:
-    of_version: dict[int, list[StoredPassage]] = {}
-    for passage in passages:
-        if passage.version_id is not None:
-            of_version.setdefault(passage.version_id, []).append(passage)
-    for version_id, own in of_version.items():
-        yield store.version(version_id), own
+@dataclass(frozen=True)
+class _Sentence:
+    passage: StoredPassage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.quoted(self.start, self.end)
 
 
-def _of_version(
-    version: StoredVersion, passages: Sequence[StoredPassage], reader: SentenceReader
-) -> Iterator[Position]:
-    seen: set[int] = set()
-    for passage in passages:
-        for start, end in passage.sentences:
-            # Neighbouring passages share sentences.
-            if start in seen:
-                continue
-            seen.add(start)
-            claims = reader.read(passage.quoted(start, end))
-            if not claims:
-                continue
-            source = cite(Evidence(passage, start, end, passage.quoted(start, end), 0.0), version, 1)
-            if is_in_source(source, version):
-                yield Position(
-                    id=identity(version.file, source.quote),
-                    source=source,
-                    stance=claims[0].stance,
-                    strength=claims[0].strength,
-                    year=version.metadata.year,
-                    recipient=version.metadata.recipient,
-                    answers=version.metadata.answers,
-                )
+@dataclass(frozen=True)
+class _Extractor:
+    """Reads one version of a document."""
+
+    version: StoredVersion
+    passages: Sequence[StoredPassage]
+    reader: SentenceReader
+    topics: Topics
+
+    @property
+    def is_response(self) -> bool:
+        return self.version.metadata.kind in RESPONSES
+
+    @cached_property
+    def sentences(self) -> dict[int, _Sentence]:
+        """By where they begin; neighbouring passages share some."""
+        spans = (
+            (start, _Sentence(passage, start, end))
+            for passage in self.passages
+            for start, end in passage.sentences
+        )
+        return dict(reversed(list(spans)))
+
+    def positions(self) -> Iterator[Position]:
+        for sentence in self.sentences.values():
+            claimed = self._claimed(sentence)
+            if claimed is not None:
+                position = self._position(sentence, *claimed)
+                if position is not None:
+                    yield position
+
+    def _claimed(self, sentence: _Sentence) -> tuple[Claim, _Sentence | None] | None:
+        """What a sentence says, with the sentence that leads into it where that says it."""
+        text, at = sentence.text, sentence.start
+        if is_marker(text) or len(text.split()) < _LEAST_WORDS:
+            return None
+        if is_row(text):
+            claim = row_claim(text, sentence.passage.heading_path, self.reader) if self.is_response else None
+            return (claim, None) if claim else None
+        if leads_into_list(self.version.text, at, sentence.end):
+            return None
+        lead, leading = self._lead(sentence)
+        # "Nattoget må gå" below "Vi krever" is what "krever" says of it.
+        claims = self._claims(text, self.is_response and lead is None)
+        if claims:
+            return main_claim(claims), None
+        if lead is None or not begins_line(self.version.text, at):
+            return None
+        obliged = obligation(text)
+        is_denied = obliged is not None and obliged[1] is Stance.OPPOSES and lead.stance is Stance.WANTS
+        return (replace(lead, stance=Stance.OPPOSES) if is_denied else lead), leading
+
+    def _claims(self, text: str, is_own_response: bool) -> list[Claim]:
+        """What a sentence claims about the matters of others; outside a response much is about the house."""
+        claims = self.reader.read(text, is_own_response)
+        is_about_house = not self.is_response and _HOUSEKEEPING.search(text)
+        return [claim for claim in claims if self.is_response or not (claim.is_intent or is_about_house)]
+
+    def _lead(self, sentence: _Sentence) -> tuple[Claim | None, _Sentence | None]:
+        """What the sentence before a list says of its items, or the heading above it if that asks for something."""
+        place = lead_of(self.version.text, sentence.start)
+        before = self.sentences.get(place.start) if place is not None else None
+        if before is not None:
+            claims = self._claims(before.text, self.is_response)
+            return (main_claim(claims), before) if claims else (None, None)
+        headings = sentence.passage.heading_path
+        if headings and is_list_item(self.version.text, sentence.start):
+            return self.reader.leads_in(headings[-1]), None
+        return None, None
+
+    def _position(self, sentence: _Sentence, claim: Claim, leading: _Sentence | None) -> Position | None:
+        source = self._cited(sentence)
+        lead_in = self._cited(leading) if leading else None
+        if source is None:
+            return None
+        text = f"{lead_in.quote} {source.quote}" if lead_in else source.quote
+        year, is_retold = self._when(claim, text)
+        metadata = self.version.metadata
+        topics = self.topics.of(
+            source.quote, (*sentence.passage.heading_path, lead_in.quote if lead_in else "")
+        )
+        return Position(
+            id=identity(self.version.file, text),
+            source=source,
+            lead_in=lead_in,
+            stance=claim.stance,
+            strength=claim.strength,
+            topics=topics,
+            areas=self.topics.areas_of(topics),
+            year=year,
+            is_retold=is_retold,
+            recipient=metadata.recipient,
+            answers=metadata.answers,
+        )
+
+    def _when(self, claim: Claim, text: str) -> tuple[int | None, bool]:
+        """The year of a position, and whether it was taken before its document."""
+        of_document = self.version.metadata.year
+        if not claim.is_past:
+            return of_document, False
+        if claim.year is not None and (of_document is None or claim.year < of_document):
+            return claim.year, True
+        # An annual report tells of its year in the past tense; a response does so of what was before it.
+        is_retold = self.is_response and not _DECIDED.search(text) and claim.year != of_document
+        return (None, True) if is_retold else (of_document, False)
+
+    def _cited(self, sentence: _Sentence) -> Citation | None:
+        evidence = Evidence(sentence.passage, sentence.start, sentence.end, sentence.text, 0.0)
+        citation = cite(evidence, self.version, 1)
+        return citation if is_in_source(citation, self.version) else None

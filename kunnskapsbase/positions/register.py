@@ -10,6 +10,7 @@ from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.language.stems import stems
 from kunnskapsbase.positions.extraction import extract_positions
 from kunnskapsbase.positions.position import Position
+from kunnskapsbase.positions.topics import read_topics
 from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -42,7 +43,8 @@ def positions(
         >>> for position in positions(knowledge_base, "nattog"):  # doctest: +SKIP
         ...     print(position.year, position.stance, position.text, position.source.place)
     """
-    found = extract_positions(archive.store, own_bodies(archive.settings))
+    topics = read_topics(archive.settings.home)
+    found = extract_positions(archive.store, own_bodies(archive.settings), topics)
     if topic is not None:
         wanted = set(stems(topic))
         found = [
