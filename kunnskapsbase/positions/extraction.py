@@ -43,20 +43,51 @@ def extract_positions(store: Store, own_bodies: Sequence[str], topics: Topics) -
         own_bodies: The council's names.
         topics: The list of topics.
     """
-    allowed = store.allowed(_OWN)
-    passages = store.passages([] if allowed is None else allowed.tolist())
+    found: dict[str, Position] = {}
+    for document in _documents(store, _OWN, own_bodies, topics):
+        for position in document.positions():
+            found.setdefault(position.id, position)
+    return sorted(found.values(), key=lambda position: (position.source.file, position.source.start))
+
+
+def locate(
+    store: Store, file: str, quote: str, claim: Claim, own_bodies: Sequence[str], topics: Topics
+) -> Position | None:
+    """Return the position that the sentence `quote` of `file` is, whatever the rules make of it.
+
+    Args:
+        store: The published archive.
+        file: Relative to the corpus folder.
+        quote: A sentence, or a part of one, white space apart.
+        claim: What it says.
+        own_bodies: The council's names.
+        topics: The list of topics.
+
+    Returns:
+        None if `file` has no such sentence now.
+    """
+    of_file = {"field": "meta.file", "operator": "==", "value": file}
+    for document in _documents(store, of_file, own_bodies, topics):
+        found = document.holding(quote, claim)
+        if found is not None:
+            return found
+    return None
+
+
+def _documents(
+    store: Store, filters: dict[str, str], own_bodies: Sequence[str], topics: Topics
+) -> Iterator[DocumentPositions]:
+    """Each document that `filters` lets passages of through, with those passages."""
+    allowed = store.allowed(filters)
     of_version: dict[int, list[StoredPassage]] = {}
-    for passage in passages:
+    for passage in store.passages([] if allowed is None else allowed.tolist()):
         if passage.version_id is not None:
             of_version.setdefault(passage.version_id, []).append(passage)
     readers = {has_own: SentenceReader(own_bodies, has_own) for has_own in (False, True)}
-    found: dict[str, Position] = {}
-    for version_id, own in of_version.items():
+    for version_id, passages in of_version.items():
         version = store.version(version_id)
         answers_report = any(answered.startswith("NOU") for answered in version.metadata.answers)
-        for position in _Extractor(version, own, readers[not answers_report], topics).positions():
-            found.setdefault(position.id, position)
-    return sorted(found.values(), key=lambda position: (position.source.file, position.source.start))
+        yield DocumentPositions(version, passages, readers[not answers_report], topics)
 
 
 def identity(file: str, quote: str) -> str:
@@ -85,8 +116,15 @@ class _Sentence:
 
 
 @dataclass(frozen=True)
-class _Extractor:
-    """Reads one version of a document."""
+class DocumentPositions:
+    """The positions of one version of a document.
+
+    Attributes:
+        version: With its text.
+        passages: Those of it that are read.
+        reader: Of its sentences.
+        topics: The list of topics.
+    """
 
     version: StoredVersion
     passages: Sequence[StoredPassage]
@@ -95,6 +133,7 @@ class _Extractor:
 
     @property
     def is_response(self) -> bool:
+        """Whether the whole document says what the council thinks."""
         return self.version.metadata.kind in RESPONSES
 
     @cached_property
@@ -108,12 +147,25 @@ class _Extractor:
         return dict(reversed(list(spans)))
 
     def positions(self) -> Iterator[Position]:
+        """Give what the rules find, in order."""
         for sentence in self.sentences.values():
             claimed = self._claimed(sentence)
             if claimed is not None:
                 position = self._position(sentence, *claimed)
                 if position is not None:
                     yield position
+
+    def holding(self, quote: str, claim: Claim) -> Position | None:
+        """Return the position that the words `quote` are, None if they stand in no passage."""
+        words = r"\s+".join(map(re.escape, quote.split()))
+        match = re.search(words, self.version.text, re.IGNORECASE) if words else None
+        if match is None:
+            return None
+        start, end = match.span()
+        for passage in self.passages:
+            if passage.start <= start and end <= passage.end:
+                return self._position(_Sentence(passage, start, end), claim, None)
+        return None
 
     def _claimed(self, sentence: _Sentence) -> tuple[Claim, _Sentence | None] | None:
         """What a sentence says, with the sentence that leads into it where that says it."""

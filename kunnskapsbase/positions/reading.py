@@ -19,7 +19,8 @@ _NEGATED = re.compile(rf"\b(?:{NEGATION}|verken|hverken|korkje)\b", re.IGNORECAS
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[–-]\s*\d)")
 _RESERVED = re.compile(
     r"\b(?:forutsetter|føreset\w*|forutsatt|forutsetning\w*|vilkår\w*|med (?:ett|et|eit|noen|nokre|visse) unntak|"
-    r"unntatt|unnateke|bortsett (?:fra|frå)|forbehold\w*|atterhald\w*|så lenge|så lengje|såfremt|så sant|med tillegg|først når|fyrst når|bare hvis|berre om|betinget|tilleggskrav)\b|,\s*(?:men|så lenge|om enn)\b",
+    r"unntatt|unnateke|bortsett (?:fra|frå)|forbehold\w*|atterhald\w*|så lenge|så lengje|såfremt|så sant|"
+    r"med tillegg|først når|fyrst når|bare hvis|berre om|betinget|tilleggskrav)\b|,\s*(?:men|så lenge|om enn)\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:dersom|hvis|om ikke)\b", re.IGNORECASE)
