@@ -179,7 +179,7 @@ class DocumentPositions:
             return None
         lead, leading = self._lead(sentence)
         # "Nattoget må gå" below "Vi krever" is what "krever" says of it.
-        claims = self._claims(text, self.is_response and lead is None)
+        claims = self._claims(text, self.is_response and (lead is None or lead.is_intent))
         if claims:
             return main_claim(claims), None
         if lead is None or not begins_line(self.version.text, at):

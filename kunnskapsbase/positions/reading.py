@@ -82,8 +82,11 @@ class SentenceReader:
             yield _claim(text, match, verb, is_own)
 
     def leads_in(self, heading: str) -> Claim | None:
-        """Return what a heading or a sentence that leads into a list says of its items, None if nothing."""
-        claims = [claim for claim in self.read(heading.rstrip(" .:") + " dette") if claim.is_own]
+        """Return what a heading says of the items of the list below it, None if nothing.
+
+        One that only says that there are wishes ("Dette vil Fjordregionen") is an intent; the items tell the rest.
+        """
+        claims = self.read(heading.rstrip(" .:") + " dette")
         return claims[-1] if claims else self._subjects.own_wish(heading)
 
 

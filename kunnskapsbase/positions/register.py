@@ -15,6 +15,8 @@ from kunnskapsbase.positions.decisions import with_decisions
 from kunnskapsbase.positions.extraction import extract_positions, locate
 from kunnskapsbase.positions.position import Position, Stance, Status, Strength
 from kunnskapsbase.positions.remembered import remember
+from kunnskapsbase.positions.stored_matters import matters_of
+from kunnskapsbase.positions.superseding import with_superseded
 from kunnskapsbase.positions.topic_search import on_topic
 from kunnskapsbase.positions.topics import read_topics
 from kunnskapsbase.reindex.scan import read_overrides
@@ -218,7 +220,8 @@ class PositionRegister:
             self._read = read
         with self.store.database.read() as connection:
             decisions = position_decisions.decisions(connection)
-        return with_decisions(read[1], decisions, self._located, self.topics)
+        positions = with_decisions(read[1], decisions, self._located, self.topics)
+        return with_superseded(positions, matters_of(self.store, positions), self.topics)
 
     def _located(self, decision: Decision) -> Position | None:
         """The position of a decision whose sentence the rules do not find: in its file, else in another."""

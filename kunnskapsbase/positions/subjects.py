@@ -81,6 +81,7 @@ class Subjects:
             rf"det\s+er\s+{ours}\s+(?:\w+\s+)?{_VIEW}\s+at\b)",
             re.IGNORECASE,
         )
+        self._own_will = re.compile(rf"\b(?:vil\s+{own}|{own}\s+vil)\W*$", re.IGNORECASE)
         self._own_heading = re.compile(rf"(?<!\w)(?:{own}|{ours})(?!\w)", re.IGNORECASE)
 
     def is_own(self, text: str, match: re.Match[str], before: bool | None) -> bool:
@@ -117,6 +118,8 @@ class Subjects:
 
     def own_wish(self, heading: str) -> Claim | None:
         """Return what a heading without a verb says of the list below it: "Våre krav", "Krav til staten"."""
+        if self._own_will.search(heading):
+            return Claim(Stance.WANTS, Strength.RECOMMENDS, 0, len(heading), is_intent=True)
         word = _WISH_WORD.search(heading)
         if word is None or not (self._own_heading.search(heading) or word["demand"]):
             return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,23 +28,23 @@ class Topic:
         name: As the list has it.
         area: The focus area that it belongs to.
         stems: Of its plain words.
-        patterns: Its words with a star, in lower case.
-        excluded: Words, with a star or not, that are none of it though a pattern has them.
+        pattern: Of its words with a star, in lower case.
+        excluded: Of words that are none of it though `pattern` has them.
         phrases: Its words that are several, each as stems in order.
     """
 
     name: str
     area: str
     stems: frozenset[str]
-    patterns: tuple[str, ...]
-    excluded: tuple[str, ...]
+    pattern: re.Pattern[str]
+    excluded: re.Pattern[str]
     phrases: tuple[tuple[str, ...], ...]
 
     def count(self, found: Sequence[str]) -> int:
         """Return how many of the words `found`, of one text in order, are of this topic."""
         stemmed = [stem(word) for word in found]
         count = sum(
-            one in self.stems or (_fits(word, self.patterns) and not _fits(word, self.excluded))
+            one in self.stems or bool(self.pattern.match(word) and not self.excluded.match(word))
             for word, one in zip(found, stemmed, strict=True)
         )
         return count + sum(_holds(stemmed, phrase) for phrase in self.phrases)
@@ -66,6 +67,10 @@ class Topics:
         return frozenset(
             topic.name for topic in self.topics if wanted in (topic.name.casefold(), topic.area.casefold())
         )
+
+    def has(self, word: str) -> bool:
+        """Whether a lower-case word is one of the list."""
+        return any(topic.count((word,)) for topic in self.topics)
 
     def of(self, text: str, headings: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the topics of a sentence, the nearest first, at most `MOST`.
@@ -135,23 +140,24 @@ def _topics(data: Mapping[str, object], name: str) -> Topics:
 
 
 def _topic(name: str, area: str, listed: Sequence[str]) -> Topic:
-    excluded = tuple(word[1:] for word in listed if word.startswith("!"))
+    excluded = [word[1:] for word in listed if word.startswith("!")]
     plain = [word for word in listed if "*" not in word and not word.startswith("!")]
     # A word with a hyphen is two to the reader of words.
     split = {word: tuple(map(stem, words(word))) for word in plain}
-    starred = tuple(word for word in listed if "*" in word and not word.startswith("!"))
+    starred = [word for word in listed if "*" in word and not word.startswith("!")]
     return Topic(
         name,
         area,
         frozenset(parts[0] for parts in split.values() if len(parts) == 1),
-        starred,
-        excluded,
+        _any_of(starred),
+        _any_of(excluded),
         tuple(parts for parts in split.values() if len(parts) > 1),
     )
 
 
-def _fits(word: str, patterns: Sequence[str]) -> bool:
-    return any(fnmatchcase(word, pattern) for pattern in patterns)
+def _any_of(words_with_stars: Sequence[str]) -> re.Pattern[str]:
+    """What matches any of these words; with none of them, nothing."""
+    return re.compile("|".join(map(translate, words_with_stars)) or "(?!)")
 
 
 def _holds(stemmed: Sequence[str], phrase: Sequence[str]) -> bool:
