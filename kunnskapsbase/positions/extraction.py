@@ -5,18 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from kunnskapsbase.answer.citing import cite, is_in_source
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.positions.claims import Claim
-from kunnskapsbase.positions.content import obligation
-from kunnskapsbase.positions.lists import begins_line, is_list_item, is_marker, lead_of, leads_into_list
-from kunnskapsbase.positions.position import Position, Stance
-from kunnskapsbase.positions.reading import SentenceReader, main_claim
-from kunnskapsbase.positions.table_rows import is_row, row_claim
+from kunnskapsbase.positions.position import Position
+from kunnskapsbase.positions.reading import SentenceReader
+from kunnskapsbase.positions.stated import Sentence, StatedClaims
 from kunnskapsbase.positions.topics import Topics
 from kunnskapsbase.store import Store, StoredPassage, StoredVersion
 
@@ -24,15 +21,7 @@ RESPONSES = ("høringssvar", "høringsuttalelse", "innspill", "uttalelse", "posi
 """The kinds of document whose whole purpose is to say what the council thinks."""
 
 _OWN = {"field": "meta.voice", "operator": "==", "value": "own"}
-_HOUSEKEEPING = re.compile(
-    r"\b(?:arbeidsform\w*|sakspapir\w*|kontingent\w*|møteplan\w*|møtekalender\w*|vedtekt\w*|egenkapital\w*|årsverk|"
-    r"sekretariat\w*|faggrupp\w*|administrativ\w*|regnskap(?:et)?|budsjett(?:et)?|nettside\w*|utsatt frist|"
-    r"medlemskap\w*|medlemsundersøkelse\w*|seminar\w*|konferanse\w*|søknaden)\b"
-    r"|\bat (?:rådet|styret|representantskapet)\b",
-    re.IGNORECASE,
-)
 _DECIDED = re.compile(r"\bved(?:tok|tatt|teke)\b|\bbesluttet\b", re.IGNORECASE)
-_LEAST_WORDS = 2
 
 
 def extract_positions(store: Store, own_bodies: Sequence[str], topics: Topics) -> list[Position]:
@@ -105,17 +94,6 @@ def normalised(quote: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Sentence:
-    passage: StoredPassage
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.passage.quoted(self.start, self.end)
-
-
-@dataclass(frozen=True)
 class DocumentPositions:
     """The positions of one version of a document.
 
@@ -136,24 +114,20 @@ class DocumentPositions:
         """Whether the whole document says what the council thinks."""
         return self.version.metadata.kind in RESPONSES
 
-    @cached_property
-    def sentences(self) -> dict[int, _Sentence]:
-        """By where they begin; neighbouring passages share some."""
-        spans = (
-            (start, _Sentence(passage, start, end))
-            for passage in self.passages
-            for start, end in passage.sentences
-        )
-        return dict(reversed(list(spans)))
-
     def positions(self) -> Iterator[Position]:
         """Give what the rules find, in order."""
-        for sentence in self.sentences.values():
-            claimed = self._claimed(sentence)
-            if claimed is not None:
-                position = self._position(sentence, *claimed)
-                if position is not None:
-                    yield position
+        # Neighbouring passages share sentences; the earlier one counts.
+        passages = {start: passage for passage in reversed(self.passages) for start, _ in passage.sentences}
+        sentences = {
+            start: Sentence(start, end, passage.quoted(start, end), passage.heading_path)
+            for passage in self.passages
+            for start, end in passage.sentences
+        }
+        for stated in StatedClaims(self.version.text, sentences, self.reader, self.is_response):
+            source = self._cited(stated.sentence, passages[stated.sentence.start])
+            lead_in = self._cited(stated.lead, passages[stated.lead.start]) if stated.lead else None
+            if source is not None:
+                yield self._position(source, lead_in, stated.claim)
 
     def holding(self, quote: str, claim: Claim) -> Position | None:
         """Return the position that the words `quote` are, None if they stand in no passage."""
@@ -164,59 +138,15 @@ class DocumentPositions:
         start, end = match.span()
         for passage in self.passages:
             if passage.start <= start and end <= passage.end:
-                return self._position(_Sentence(passage, start, end), claim, None)
+                source = self._cited(Sentence(start, end, passage.quoted(start, end)), passage)
+                return self._position(source, None, claim) if source else None
         return None
 
-    def _claimed(self, sentence: _Sentence) -> tuple[Claim, _Sentence | None] | None:
-        """What a sentence says, with the sentence that leads into it where that says it."""
-        text, at = sentence.text, sentence.start
-        if is_marker(text) or len(text.split()) < _LEAST_WORDS:
-            return None
-        if is_row(text):
-            claim = row_claim(text, sentence.passage.heading_path, self.reader) if self.is_response else None
-            return (claim, None) if claim else None
-        if leads_into_list(self.version.text, at, sentence.end):
-            return None
-        lead, leading = self._lead(sentence)
-        # "Nattoget må gå" below "Vi krever" is what "krever" says of it.
-        claims = self._claims(text, self.is_response and (lead is None or lead.is_intent))
-        if claims:
-            return main_claim(claims), None
-        if lead is None or not begins_line(self.version.text, at):
-            return None
-        obliged = obligation(text)
-        is_denied = obliged is not None and obliged[1] is Stance.OPPOSES and lead.stance is Stance.WANTS
-        return (replace(lead, stance=Stance.OPPOSES) if is_denied else lead), leading
-
-    def _claims(self, text: str, is_own_response: bool) -> list[Claim]:
-        """What a sentence claims about the matters of others; outside a response much is about the house."""
-        claims = self.reader.read(text, is_own_response)
-        is_about_house = not self.is_response and _HOUSEKEEPING.search(text)
-        return [claim for claim in claims if self.is_response or not (claim.is_intent or is_about_house)]
-
-    def _lead(self, sentence: _Sentence) -> tuple[Claim | None, _Sentence | None]:
-        """What the sentence before a list says of its items, or the heading above it if that asks for something."""
-        place = lead_of(self.version.text, sentence.start)
-        before = self.sentences.get(place.start) if place is not None else None
-        if before is not None:
-            claims = self._claims(before.text, self.is_response)
-            return (main_claim(claims), before) if claims else (None, None)
-        headings = sentence.passage.heading_path
-        if headings and is_list_item(self.version.text, sentence.start):
-            return self.reader.leads_in(headings[-1]), None
-        return None, None
-
-    def _position(self, sentence: _Sentence, claim: Claim, leading: _Sentence | None) -> Position | None:
-        source = self._cited(sentence)
-        lead_in = self._cited(leading) if leading else None
-        if source is None:
-            return None
+    def _position(self, source: Citation, lead_in: Citation | None, claim: Claim) -> Position:
         text = f"{lead_in.quote} {source.quote}" if lead_in else source.quote
         year, is_retold = self._when(claim, text)
         metadata = self.version.metadata
-        topics = self.topics.of(
-            source.quote, (*sentence.passage.heading_path, lead_in.quote if lead_in else "")
-        )
+        topics = self.topics.of(source.quote, (*source.section, lead_in.quote if lead_in else ""))
         return Position(
             id=identity(self.version.file, text),
             source=source,
@@ -242,7 +172,7 @@ class DocumentPositions:
         is_retold = self.is_response and not _DECIDED.search(text) and claim.year != of_document
         return (None, True) if is_retold else (of_document, False)
 
-    def _cited(self, sentence: _Sentence) -> Citation | None:
-        evidence = Evidence(sentence.passage, sentence.start, sentence.end, sentence.text, 0.0)
+    def _cited(self, sentence: Sentence, passage: StoredPassage) -> Citation | None:
+        evidence = Evidence(passage, sentence.start, sentence.end, sentence.text, 0.0)
         citation = cite(evidence, self.version, 1)
         return citation if is_in_source(citation, self.version) else None
