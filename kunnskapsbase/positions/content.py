@@ -55,6 +55,14 @@ def content_stance(said: str) -> Stance:
     return Stance.OPPOSES if _BAD_ALONE.search(said) else Stance.WANTS
 
 
+def counted_denials(said: str) -> int:
+    """Return how many of the denials in what is said `content_stance` has counted, 0 or 1."""
+    judged, obliged = _JUDGED.search(said), obligation(said)
+    if judged and (obliged is None or judged.start() < obliged[0]):
+        return int(bool(judged["first"] or _NEGATION.search(judged.group())))
+    return int(obliged is not None and obliged[1] is Stance.OPPOSES and bool(_NEGATION.search(said)))
+
+
 def obligation(said: str) -> tuple[int, Stance] | None:
     """Return where something is said to have to be or not to be, and which of the two; None if nowhere."""
     found = _OBLIGED.search(said)

@@ -136,7 +136,11 @@ def _obliged(text: str, begins: int, subjects: Subjects) -> Claim | None:
         stance = obligation(text[max(begins, found.start() - 40) :])
         modal = found[1].lower()
         strength = Strength.RECOMMENDS if modal in ("bør", "burde") else Strength.DEMANDS
-        return Claim(stance[1] if stance else Stance.WANTS, strength, found.start(), found.end())
+        wanted = stance[1] if stance else Stance.WANTS
+        is_denied = wanted is Stance.OPPOSES and bool(
+            re.search(rf"\b{NEGATION}\b", text[found.end() :], re.I)
+        )
+        return Claim(wanted, strength, found.start(), found.end(), denials=int(is_denied))
     return None
 
 

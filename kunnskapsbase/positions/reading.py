@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kunnskapsbase.positions.claims import Claim
-from kunnskapsbase.positions.content import content_stance, turned
+from kunnskapsbase.positions.content import content_stance, counted_denials, turned
 from kunnskapsbase.positions.impersonal import impersonal_claims
 from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION, VERBS, Verb
 from kunnskapsbase.positions.position import Stance, Strength
@@ -153,6 +153,7 @@ def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
         is_own=is_own,
         is_past=is_past,
         year=int(year.group()) if year and is_past else None,
+        denials=counted_denials(rest) if verb.reads_on else 0,
         is_intent=bool(re.match(r"\s+å\b", rest)) and verb.stance is Stance.WANTS and not verb.tail,
     )
 
