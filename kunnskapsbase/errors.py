@@ -61,6 +61,10 @@ class OverviewError(KunnskapsbaseError):
     """An overview cannot be written to a file."""
 
 
+class PositionError(KunnskapsbaseError):
+    """A position is not in the register, or what is said of it cannot be kept."""
+
+
 class EvaluationError(KunnskapsbaseError):
     """A labelled set is missing or not in the expected form."""
 

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, questions, serving
+from kunnskapsbase.cli import (
+    archive,
+    asking,
+    check,
+    documents,
+    evaluation,
+    metadata,
+    positions,
+    questions,
+    serving,
+)
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
@@ -27,6 +37,8 @@ for command in (
     asking.ask,
     asking.overview,
     asking.search,
+    positions.positions,
+    check.check,
     archive.history,
     archive.rollback,
     archive.backup,
@@ -41,6 +53,7 @@ app.command()(metadata.metadata)
 evaluate_app.command("retrieval")(evaluation.evaluate_retrieval_command)
 evaluate_app.command("answers")(evaluation.evaluate_answers_command)
 evaluate_app.command("reading")(evaluation.evaluate_reading_command)
+evaluate_app.command("positions")(evaluation.evaluate_positions_command)
 
 
 INTERRUPTED = 130
