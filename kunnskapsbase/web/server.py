@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
@@ -13,12 +14,15 @@ from fastapi import FastAPI
 from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, Settings
-from kunnskapsbase.web import texts, texts_search
+from kunnskapsbase.web import texts, texts_positions, texts_search
 from kunnskapsbase.web.overview import overview_routes
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.search_export import search_routes
 from kunnskapsbase.web.security import Guard
 from kunnskapsbase.web.sources import source_routes
+
+if TYPE_CHECKING:
+    from kunnskapsbase.web.pages_positions import PositionsPage
 
 LOCAL_ADDRESSES = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -42,6 +46,8 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     # Imported here, as Gradio reads the environment when it is.
     import gradio as gr
 
+    from kunnskapsbase.web.pages_positions import PositionsPage
+    from kunnskapsbase.web.positions_export import positions_routes
     from kunnskapsbase.web.theme import plain_theme
 
     app = FastAPI(title=texts.TITLE, docs_url=None, redoc_url=None, openapi_url=None)
@@ -49,10 +55,12 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     app.include_router(source_routes(knowledge_base))
     app.include_router(overview_routes(knowledge_base, readiness))
     app.include_router(search_routes(knowledge_base, readiness))
+    positions = PositionsPage(knowledge_base, readiness)
+    app.include_router(positions_routes(positions))
     app.add_middleware(Guard)
     gr.mount_gradio_app(
         app,
-        create_page(knowledge_base, readiness),
+        create_page(knowledge_base, readiness, positions),
         path="/",
         footer_links=[],
         run_history=False,
@@ -66,7 +74,9 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     return app
 
 
-def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: ignore[no-untyped-def]
+def create_page(  # type: ignore[no-untyped-def]
+    knowledge_base: KnowledgeBase, readiness: Readiness, positions: PositionsPage | None = None
+):
     """Return the page as Gradio Blocks, not yet mounted."""
     import gradio as gr
 
@@ -75,8 +85,10 @@ def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: i
     from kunnskapsbase.web.pages_ask import AskPage
     from kunnskapsbase.web.pages_document import DocumentPage
     from kunnskapsbase.web.pages_documents import DocumentsPage
+    from kunnskapsbase.web.pages_positions import PositionsPage
     from kunnskapsbase.web.pages_search import SearchPage
     from kunnskapsbase.web.pages_updates import UpdatesPage
+    from kunnskapsbase.web.positions_layout import build_positions_page
     from kunnskapsbase.web.search_layout import build_search_page
     from kunnskapsbase.web.updates import Updates
 
@@ -94,6 +106,8 @@ def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: i
                 build_ask_page(blocks, AskPage(knowledge_base, readiness))
             with gr.Tab(texts_search.SEARCH_TAB):
                 build_search_page(SearchPage(knowledge_base, readiness))
+            with gr.Tab(texts_positions.TAB):
+                build_positions_page(blocks, positions or PositionsPage(knowledge_base, readiness))
             with gr.Tab(texts.DOCUMENTS_TAB):
                 documents = DocumentsPage(knowledge_base)
                 build_documents_page(

@@ -47,7 +47,22 @@ def opened(page: Page) -> None:
     page.locator("#dokumentside img").wait_for()
 
 
-@pytest.mark.parametrize("state", [asked, refused, narrowed, searched, listed, opened])
+def positions(page: Page) -> None:
+    page.get_by_role("tab", name="Posisjoner").click()
+    page.locator("[data-standpunkt]").first.click()
+    page.get_by_role("button", name="Bekreft").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def checked(page: Page) -> None:
+    page.get_by_role("tab", name="Posisjoner").click()
+    page.get_by_role("tab", name="Kontroller en tekst").click()
+    page.get_by_label("Tekst", exact=True).fill("Rådet krever ikke dobbeltspor til Sundnes.")
+    page.get_by_role("button", name="Kontroller", exact=True).click()
+    page.locator(".funn").first.wait_for()
+
+
+@pytest.mark.parametrize("state", [asked, refused, narrowed, searched, listed, opened, positions, checked])
 def test_everybody_can_use_the_page(
     page: Page,
     state: Callable[[Page], None],
