@@ -27,19 +27,19 @@ element.addEventListener('click', (event) => {{
 _STANCES, _STRENGTHS = [str(one) for one in Stance], [str(one) for one in Strength]
 
 
-def build_positions_page(blocks: gr.Blocks, page: PositionsPage) -> None:
-    """Lay the page out in the open Gradio context and tie it to its handlers."""
+def build_positions_page(tab: gr.Tab, page: PositionsPage) -> None:
+    """Lay the page out in the open tab and tie it to its handlers; the register is read when somebody opens it."""
     with gr.Tabs():
         with gr.Tab(words.REGISTER):
-            _register(blocks, page)
+            _register(tab, page)
         with gr.Tab(words.CHECK):
             _check(page)
 
 
-def _register(blocks: gr.Blocks, page: PositionsPage) -> None:
+def _register(tab: gr.Tab, page: PositionsPage) -> None:
     view = gr.State(PositionView())
     chosen = _choice(page)
-    count = _html("standpunkt-antall", ANNOUNCE)
+    count = _html("standpunkt-antall", ANNOUNCE, markup.hint(words.READING))
     with gr.Row(elem_id="posisjoner", equal_height=False):
         with gr.Column(scale=6, min_width=320):
             years = _html("tidslinje")
@@ -55,7 +55,7 @@ def _register(blocks: gr.Blocks, page: PositionsPage) -> None:
     panel = [view, source, back, forward]
     for event in [part.change for part in chosen]:
         event(page.show, chosen, shown, trigger_mode="always_last", **DIRECT)
-    blocks.load(page.show, chosen, shown, **DIRECT)
+    tab.select(page.show, chosen, shown, **DIRECT)
     listed.click(page.open, [view], [*panel, *form], **DIRECT).then(None, js=go_to(HEADING))
     back.click(lambda now: page.turn(now, -1), [view], panel, **DIRECT)
     forward.click(lambda now: page.turn(now, 1), [view], panel, **DIRECT)

@@ -24,13 +24,18 @@ def count_html(positions: Sequence[Position], query: Mapping[str, str]) -> str:
         positions: All that were found.
         query: By which they are found again, as the parameters of the address.
     """
-    count = words.ONE if len(positions) == 1 else words.SEVERAL.format(count=len(positions))
+    count = counted(len(positions), words.ONE, words.SEVERAL)
     links = " ".join(
         f'<a href="/posisjoner/{words.FILE_NAME}.{kind}?{escape(urlencode(query))}" download'
         f' aria-label="{words.EXPORT} {label}">{label}</a>'
         for kind, label in words.EXPORT_FILES.items()
     )
     return f'<div class="trefflinje"><h2>{count}</h2><p>{words.EXPORT}: {links}</p></div>'
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Return a count with its noun in the singular or the plural."""
+    return one if count == 1 else several.format(count=count)
 
 
 def timeline_html(positions: Sequence[Position]) -> str:
@@ -135,7 +140,9 @@ def check_html(check: Check, formats: Mapping[int, str]) -> str:
         check: What it found.
         formats: The file formats of the versions that its positions stand in.
     """
-    said = markup.hint(words.CHECKED.format(claims=check.claims, positions=check.positions))
+    claims = counted(check.claims, words.ONE_SENTENCE, words.SENTENCES)
+    positions = counted(check.positions, words.ONE, words.SEVERAL)
+    said = markup.hint(words.CHECKED.format(claims=claims, positions=positions))
     if not check.findings:
         return said + markup.hint(words.NO_FINDINGS)
     parts = [said]
@@ -143,7 +150,7 @@ def check_html(check: Check, formats: Mapping[int, str]) -> str:
     for finding in check.findings:
         if finding.kind is not kind:
             kind = finding.kind
-            parts.append(f"<h3>{escape(str(kind).capitalize())}</h3>")
+            parts.append(f"<h2>{escape(str(kind).capitalize())}</h2>")
         parts.append(_finding(finding, formats))
     return "".join(parts)
 
@@ -160,9 +167,9 @@ def _finding(finding: Finding, formats: Mapping[int, str]) -> str:
             f' rel="noopener">{words.OPEN_SOURCE}</a></p>'
         )
     return (
-        f'<div class="funn"><div><h4>{words.IN_TEXT}{escape(page)}</h4>'
+        f'<div class="funn"><div><h3>{words.IN_TEXT}{escape(page)}</h3>'
         f"<blockquote>{escape(finding.text)}</blockquote></div>"
-        f"<div><h4>{words.COUNCIL}</h4>{council}</div>"
+        f"<div><h3>{words.COUNCIL}</h3>{council}</div>"
         f"<p>{escape(finding.detail)}</p></div>"
     )
 

@@ -106,8 +106,8 @@ def create_page(  # type: ignore[no-untyped-def]
                 build_ask_page(blocks, AskPage(knowledge_base, readiness))
             with gr.Tab(texts_search.SEARCH_TAB):
                 build_search_page(SearchPage(knowledge_base, readiness))
-            with gr.Tab(texts_positions.TAB):
-                build_positions_page(blocks, positions or PositionsPage(knowledge_base, readiness))
+            with gr.Tab(texts_positions.TAB) as tab:
+                build_positions_page(tab, positions or PositionsPage(knowledge_base, readiness))
             with gr.Tab(texts.DOCUMENTS_TAB):
                 documents = DocumentsPage(knowledge_base)
                 build_documents_page(

@@ -51,7 +51,7 @@ def positions(page: Page) -> None:
     page.get_by_role("tab", name="Posisjoner").click()
     page.locator("[data-standpunkt]").first.click()
     page.get_by_role("button", name="Bekreft").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.wait_for_function("() => document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def checked(page: Page) -> None:
@@ -60,6 +60,7 @@ def checked(page: Page) -> None:
     page.get_by_label("Tekst", exact=True).fill("Rådet krever ikke dobbeltspor til Sundnes.")
     page.get_by_role("button", name="Kontroller", exact=True).click()
     page.locator(".funn").first.wait_for()
+    page.wait_for_function("() => !document.querySelector('#funn .pending')")
 
 
 @pytest.mark.parametrize("state", [asked, refused, narrowed, searched, listed, opened, positions, checked])
