@@ -76,12 +76,13 @@ class Citation:
         is_dated = self.date is not None and self.date[:4] not in self.title
         parts = [f"{self.title} ({self.date})" if is_dated else self.title]
         if self.page is not None:
-            parts.append(f"s. {self._page_text()}")
+            parts.append(f"s. {self.page_text()}")
         if self.section:
             parts.append(self.section[-1])
         return ", ".join(parts)
 
-    def _page_text(self) -> str:
+    def page_text(self) -> str:
+        """Return the page as people write it, with the printed number where it differs."""
         if self.page_label in (None, str(self.page)):
             return str(self.page)
         # A label such as "5–6" says that the page is not known better; it stands alone.

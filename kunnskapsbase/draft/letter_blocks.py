@@ -36,6 +36,9 @@ _NUMBER_CELL = re.compile(
     r"^(?:spm\.?\s*|nr\.?\s*|punkt\s*)?\(?(\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-h])[.)]?$", re.IGNORECASE
 )
 
+_LONGEST_HEADER = 4
+"""Words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -123,12 +126,15 @@ def _cell(cell: str) -> tuple[str, str]:
 
 
 def _is_header_row(blocks: Sequence[Block], place: int) -> bool:
-    block = blocks[place]
-    if block.kind is not BlockKind.TABLE_ROW or place + 1 >= len(blocks):
+    """Whether a row is the first of its table and has nothing but short names of columns."""
+    if blocks[place].kind is not BlockKind.TABLE_ROW or place + 1 >= len(blocks):
         return False
-    first, following = block.text.split(" | ")[0].rstrip(" .:"), blocks[place + 1]
-    return following.kind is BlockKind.TABLE_ROW and bool(
-        re.match(rf"{re.escape(first)}[.:]+ ", following.text)
+    is_first = place == 0 or blocks[place - 1].kind is not BlockKind.TABLE_ROW
+    cells = blocks[place].text.split(" | ")
+    return (
+        is_first
+        and blocks[place + 1].kind is BlockKind.TABLE_ROW
+        and not any(cell.endswith("?") or len(cell.split()) > _LONGEST_HEADER for cell in cells)
     )
 
 
