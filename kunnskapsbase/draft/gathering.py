@@ -1,0 +1,272 @@
+"""Finds what the archive has for a point: the newest and most authoritative own text first, or an honest gap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kunnskapsbase.answer.contradiction import opposed
+from kunnskapsbase.answer.evidence import Evidence, EvidenceSelector
+from kunnskapsbase.answer.mention import Topic
+from kunnskapsbase.draft.anchoring import ABOUT, Anchored, anchored, loosely_anchored
+from kunnskapsbase.draft.excerpts import excerpts
+from kunnskapsbase.draft.material import Conflict, Excerpt, Material, places
+from kunnskapsbase.draft.own_words import (
+    is_dissent,
+    is_figure,
+    is_formality,
+    is_position,
+    leans_on_before,
+    retells,
+)
+from kunnskapsbase.draft.topic import query_of, question_of, topic_of
+from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.search import Hit, SearchFilters
+from kunnskapsbase.store import StoredPassage
+
+NO_POSITION = "Ingen tidligere posisjon: trenger politisk avklaring."
+ONLY_MENTIONED = "Temaet er omtalt, men arkivet har ingen posisjon: trenger politisk avklaring."
+SURE = 0.5
+"""From this probability on a passage with fewer of the topic's words is believed to hold the view."""
+
+_OWN = SearchFilters(voice="own")
+_OTHER = SearchFilters(voice="other")
+_FOUND = 30
+"""Passages looked at for each question."""
+_STATING_KINDS = ("høringssvar", "høringsuttalelse", "innspill", "uttalelse", "posisjonsnotat", "vedtak")
+"""Kinds that state positions themselves; others tell of them."""
+_RECENT = 2
+"""Years; an own text so much older than the newest one adds to it, what is older is history."""
+_MOST = {"basis": 12, "further": 3, "history": 4, "facts": 3}
+_SECTIONS = 2
+"""Sections of one document that are said again, those with the most positions."""
+_MARGIN = 3.0
+"""How far below the best one the score of a further sentence of the same section may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One own document with the sentences of it that are of the topic, the best first."""
+
+    sentences: tuple[Evidence, ...]
+    tier: int
+
+    @property
+    def year(self) -> int:
+        return self.sentences[0].passage.metadata.year or 0
+
+    @property
+    def is_stating(self) -> bool:
+        return self.sentences[0].passage.metadata.kind in _STATING_KINDS
+
+    @property
+    def positions(self) -> list[Evidence]:
+        return [item for item in self.sentences if is_position(item.text)]
+
+    @property
+    def rank(self) -> tuple[int, bool, int, float]:
+        """What is of the topic and states a position itself comes first, then the newest, then the best."""
+        return self.tier, not self.is_stating, -self.year, -self.sentences[0].score
+
+
+class MaterialFinder:
+    """Finds the material of points in one archive.
+
+    Args:
+        knowledge_base: The archive.
+    """
+
+    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+        self.knowledge_base = knowledge_base
+        self.store = knowledge_base.store
+        self.selector = EvidenceSelector(self.store)
+
+    def material(self, text: str) -> Material:
+        """Return what the archive has for a point.
+
+        Whether it has the council's view is decided as for a question that is asked: the point must be met by its
+        words, and the judge must find a view there that is probable enough. Else the point is a gap.
+
+        Args:
+            text: What the letter asks or proposes.
+        """
+        topic = topic_of(text, self.selector)
+        questions = (question_of(text), query_of(topic))
+        hits = self._hits(questions, _OWN)
+        of_topic = anchored(topic, hits)
+        answerable, evidence = self._judged(questions, of_topic)
+        least = self._least(of_topic)
+        if answerable < least:
+            loose = loosely_anchored(topic, hits)
+            sure, evidence_of_loose = self._judged(questions, loose)
+            if sure >= SURE:
+                of_topic, answerable, evidence = loose, sure, evidence_of_loose
+        sources = _by_document(evidence, of_topic)
+        found = Material(topic=tuple(term.word for term in topic.terms), answerable=answerable)
+        facts = self._facts(topic, questions[1], sources) if of_topic else []
+        stating = [source for source in sources if source.positions]
+        if answerable < least or not stating:
+            gap = ONLY_MENTIONED if of_topic else NO_POSITION
+            return replace(found, facts=tuple(facts[: _MOST["facts"]]), gap=gap)
+        return self._composed(found, stating, facts)
+
+    def _least(self, of_topic: Sequence[Anchored]) -> float:
+        """The least probability of an answer; headings that are all about the point speak for one by themselves."""
+        threshold = self.knowledge_base.settings.answer.threshold
+        return threshold / 2 if any(item.heading >= ABOUT for item in of_topic) else threshold
+
+    def _composed(self, found: Material, stating: list[_Source], facts: Sequence[Excerpt]) -> Material:
+        main, *others = stating
+        recent = [source for source in others if source.is_stating and source.year >= main.year - _RECENT]
+        older = [source for source in others if source.is_stating and source not in recent]
+        basis = self._excerpts(_in_context(_worth_saying(main), main)[: _MOST["basis"]])
+        best = main.sentences[0].score
+        additions = [
+            item
+            for source in recent
+            for item in _in_context(
+                [item for item in source.positions[:2] if item.score >= best - _MARGIN], source
+            )
+        ]
+        further = _without_said(self._excerpts(additions[: _MOST["further"]]), basis)
+        past = [
+            item for source in sorted(older, key=lambda source: -source.year) for item in source.positions[:2]
+        ]
+        past += [item for item in main.sentences if retells(item.text)]
+        history = _without_said(self._excerpts(past[: _MOST["history"]]), (*basis, *further))
+        told = [item for source in (main, *recent) for item in source.sentences if is_dissent(item.text)]
+        return replace(
+            found,
+            basis=tuple(basis),
+            further=further,
+            history=tuple(sorted(history, key=lambda item: -(item.year or 0))),
+            dissents=tuple(self._excerpts(told)),
+            facts=_without_said(facts, (*basis, *further, *history))[: _MOST["facts"]],
+            conflicts=tuple(_conflicts((*basis, *further), history)),
+        )
+
+    def _hits(self, questions: Sequence[str], filters: SearchFilters) -> list[Hit]:
+        found: dict[int, Hit] = {}
+        for question in questions:
+            for hit in self.knowledge_base.search(question, _FOUND, filters):
+                found.setdefault(hit.passage.id, hit)
+        return list(found.values())
+
+    def _judged(self, questions: Sequence[str], of_topic: Sequence[Anchored]) -> tuple[float, list[Evidence]]:
+        """The probability that the view is there, and every sentence with its best score, the best first."""
+        read = [item.hit for item in of_topic][: self.knowledge_base.settings.answer.passages]
+        if not read:
+            return 0.0, []
+        answerable, best = 0.0, dict[tuple[int | None, int], Evidence]()
+        for question in questions:
+            selection = self.selector.select(question, self.knowledge_base.model.embed_query(question), read)
+            answerable = max(answerable, selection.answerable)
+            for item in selection.evidence:
+                key = (item.passage.version_id, item.start)
+                if key not in best or best[key].score < item.score:
+                    best[key] = item
+        return answerable, sorted(best.values(), key=lambda item: -item.score)
+
+    def _facts(self, topic: Topic, question: str, sources: Sequence[_Source]) -> list[Excerpt]:
+        """Sentences with figures, of the own texts read already, then of others' texts on the same topic."""
+        others = anchored(topic, self._hits((question,), _OTHER))
+        answerable, of_others = self._judged((question,), others)
+        trusted = answerable >= self.knowledge_base.settings.answer.threshold
+        both = [*sources, *(_by_document(of_others, others) if trusted else ())]
+        chosen = [
+            item
+            for source in both
+            for item in source.sentences
+            if is_figure(item.text)
+            and not (is_position(item.text) or is_formality(item.text) or retells(item.text))
+        ]
+        best = sorted(chosen, key=lambda item: -item.score)[: 2 * _MOST["facts"]]
+        return sorted(self._excerpts(best), key=lambda item: -(item.year or 0))
+
+    def _excerpts(self, chosen: Sequence[Evidence]) -> list[Excerpt]:
+        return excerpts(self.store, chosen, is_position)
+
+
+def _by_document(evidence: Sequence[Evidence], of_topic: Sequence[Anchored]) -> list[_Source]:
+    """The documents with what of them is of the topic, in the order of their rank."""
+    passages = {item.hit.passage.id: item for item in of_topic}
+    grouped: dict[int | None, list[Evidence]] = {}
+    for item in evidence:
+        if item.passage.id in passages and passages[item.passage.id].is_of_topic(item.start):
+            grouped.setdefault(item.passage.version_id, []).append(item)
+    for items in grouped.values():
+        about = [item for item in items if passages[item.passage.id].is_about]
+        if any(is_position(item.text) for item in about):
+            # What a summary says too is said at length where the text is about the topic.
+            items[:] = about
+    sources = [
+        _Source(tuple(items), min(passages[item.passage.id].tier for item in items))
+        for items in grouped.values()
+    ]
+    return sorted(sources, key=lambda source: source.rank)
+
+
+def _worth_saying(source: _Source) -> list[Evidence]:
+    """The sentences of the source that a new response can say: positions, and what stands near them in score."""
+    best = source.sentences[0].score
+    counts = Counter(item.passage.heading_path for item in source.positions)
+    sections = [path for path, _ in counts.most_common(_SECTIONS)]
+    return [
+        item
+        for item in source.sentences
+        if item.passage.heading_path in sections
+        and (is_position(item.text) or item.score >= best - _MARGIN)
+        and not (retells(item.text) or is_dissent(item.text) or is_formality(item.text))
+    ]
+
+
+def _in_context(chosen: Sequence[Evidence], source: _Source) -> list[Evidence]:
+    """The sentences, each that leans on the one before it in its paragraph with that one."""
+    whole: dict[int, Evidence] = {}
+    known = {item.start: item for item in source.sentences}
+    for item in chosen:
+        spans = item.passage.sentences
+        place = next((at for at, span in enumerate(spans) if span[0] == item.start), 0)
+        whole[item.start] = item
+        while place > 0 and leans_on_before(item.text) and not _parted(item.passage, place):
+            start, end = spans[place - 1]
+            item = known.get(start) or replace(
+                item, start=start, end=end, text=item.passage.quoted(start, end)
+            )
+            whole[start] = item
+            place -= 1
+    return list(whole.values())
+
+
+def _parted(passage: StoredPassage, place: int) -> bool:
+    """Whether a sentence begins a paragraph or an item of its own."""
+    end, start = passage.sentences[place - 1][1], passage.sentences[place][0]
+    return "\n" in passage.text[end - passage.start : start - passage.start]
+
+
+def _without_said(found: Sequence[Excerpt], said: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
+    """Leave out what stands in `said` already, whole or in part."""
+    taken = [places(item.source) for item in said]
+    quotes = {item.source.quote.casefold() for item in said}
+    return tuple(
+        item
+        for item in found
+        if item.source.quote.casefold() not in quotes
+        and not any(
+            version == item.source.version_id and start < item.source.end and item.source.start < end
+            for version, start, end in taken
+        )
+    )
+
+
+def _conflicts(present: Sequence[Excerpt], history: Sequence[Excerpt]) -> list[Conflict]:
+    found = []
+    for newer in present:
+        for older in history:
+            if opposed(newer.source, older.source):
+                text = (
+                    f"{newer.source.place} og {older.source.place} sier imot hverandre; den nyeste er brukt."
+                )
+                found.append(Conflict(newer, older, text))
+    return found
