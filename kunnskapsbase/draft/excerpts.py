@@ -30,7 +30,8 @@ def excerpts(store: Store, chosen: Sequence[Evidence], is_position: Callable[[st
     """
     versions: dict[int, StoredVersion] = {}
     spans: dict[int, list[Evidence]] = {}
-    for item in with_lead_ins([_with_table(with_list(item)) for item in chosen]):
+    said = [item for item in chosen if not _is_header(item)]
+    for item in with_lead_ins([_with_table(with_list(item)) for item in said]):
         if item.passage.version_id is not None:
             spans.setdefault(item.passage.version_id, []).append(item)
     result: list[Excerpt] = []
@@ -75,6 +76,16 @@ def _with_table(item: Evidence) -> Evidence:
         last += 1
     start, end = passage.sentences[first][0], passage.sentences[last][1]
     return replace(item, start=start, end=end, text=passage.quoted(start, end))
+
+
+def _is_header(item: Evidence) -> bool:
+    """Whether the item is the row of headings above a table, each row of which has them already."""
+    following = [span for span in item.passage.sentences if span[0] >= item.end][:1]
+    if not following or _CELLS in item.text:
+        return False
+    row = item.passage.quoted(*following[0])
+    headings = " ".join(cell.partition(":")[0] for cell in row.split(_CELLS))
+    return _CELLS in row and headings == item.text
 
 
 def _item(row: str) -> str:

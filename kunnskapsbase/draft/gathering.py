@@ -19,6 +19,8 @@ from kunnskapsbase.draft.own_words import (
     is_position,
     leans_on_before,
     retells,
+    says_stand,
+    stands_alone,
 )
 from kunnskapsbase.draft.topic import query_of, question_of, topic_of
 from kunnskapsbase.knowledge_base import KnowledgeBase
@@ -140,11 +142,19 @@ class MaterialFinder:
             found,
             basis=tuple(basis),
             further=further,
+            headline=self._headline(main),
             history=tuple(sorted(history, key=lambda item: -(item.year or 0))),
             dissents=tuple(self._excerpts(told)),
             facts=_without_said(facts, (*basis, *further, *history))[: _MOST["facts"]],
             conflicts=tuple(_conflicts((*basis, *further), history)),
         )
+
+    def _headline(self, main: _Source) -> Excerpt | None:
+        """The one sentence that says best what the council stands for."""
+        in_order = sorted(main.positions, key=lambda item: item.start)
+        whole = [item for item in in_order if stands_alone(item.text)]
+        found = self._excerpts([*(item for item in whole if says_stand(item.text)), *whole][:1])
+        return found[0] if found else None
 
     def _hits(self, questions: Sequence[str], filters: SearchFilters) -> list[Hit]:
         found: dict[int, Hit] = {}

@@ -70,6 +70,7 @@ class Material:
         facts: Figures that bear on the point, from own texts and those of others.
         dissents: Where own texts tell that not all agreed.
         conflicts: Positions that do not agree.
+        headline: The sentence that says the position most shortly, for the main points.
         gap: Why there is nothing to say, in Norwegian; None where there is.
     """
 
@@ -81,14 +82,22 @@ class Material:
     facts: tuple[Excerpt, ...] = ()
     dissents: tuple[Excerpt, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    headline: Excerpt | None = None
     gap: str | None = None
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """All excerpts."""
+        headline = (self.headline,) if self.headline else ()
+        return (*self.basis, *self.further, *self.history, *self.facts, *self.dissents, *headline)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the material as the command line prints it."""
         return {
             "topic": list(self.topic),
-            "answerable": round(self.answerable, 3),
+            "answerable": self.answerable,
             **{name: [item.as_dict() for item in getattr(self, name)] for name in (*_EXCERPTS, "conflicts")},
+            "headline": self.headline.as_dict() if self.headline else None,
             "gap": self.gap,
         }
 
@@ -99,6 +108,7 @@ class Material:
             topic=tuple(given["topic"]),
             answerable=given["answerable"],
             conflicts=tuple(map(Conflict.from_dict, given["conflicts"])),
+            headline=Excerpt.from_dict(given["headline"]) if given["headline"] else None,
             gap=given["gap"],
             **{name: tuple(map(Excerpt.from_dict, given[name])) for name in _EXCERPTS},
         )

@@ -10,6 +10,16 @@ _STANDS = re.compile(
     r"seier (?:ja|nei)|stiller krav|forventer|savner|saknar|må|bør|skal|setter)\b",
     re.IGNORECASE,
 )
+_BY_VERB = re.compile(
+    r"\b(?:støtter|støttar|går (?:\w+ )?imot|krever|krev|forutsetter|føreset|anbefaler|tilrår|mener at|meiner at|"
+    r"ber (?:\w+ ){0,3}?om|bed (?:\w+ ){0,3}?om|sier (?:ja|nei))\b",
+    re.IGNORECASE,
+)
+_POINTS_ELSEWHERE = re.compile(
+    r"^(?:Dersom|Hvis|Viss|Vår støtte|Vi forutsetter at første)\b|\b(?:prioritet|tabell|punkt|nr\.?) \d|\b(?:forslaget|"
+    r"framlegget|avgrensningen|følgende)\b",
+    re.IGNORECASE,
+)
 _RETELLS = re.compile(
     r"^(?:i|siden|sidan|etter) (?:19|20)\d\d\b.{0,60}\b(?:vi|rådet|styret|utvalget)\b|"
     r"\b(?:vi|rådet|styret|[A-ZÆØÅ]\w+)\b (?:\w+ ){0,2}?(?:mente|støttet|gikk|gjekk|ba|bad|prioriterte|ønsket)\b.{0,60}"
@@ -40,6 +50,23 @@ def is_position(sentence: str) -> bool:
     (True, False)
     """
     return bool(_STANDS.search(sentence)) and not is_dissent(sentence) and not retells(sentence)
+
+
+def says_stand(sentence: str) -> bool:
+    """Whether a sentence names its stand by a verb ("støtter", "går imot")."""
+    return bool(_BY_VERB.search(sentence))
+
+
+def stands_alone(sentence: str) -> bool:
+    """Whether a sentence is whole and is understood without what stands around it.
+
+    >>> stands_alone("Rådet støtter forslaget."), stands_alone("Dersom rammen faller, utgår prioritet 4.")
+    (True, False)
+    """
+    is_whole = sentence.rstrip(" »)").endswith((".", "!")) and " | " not in sentence
+    return is_whole and not (
+        leans_on_before(sentence) or retells(sentence) or _POINTS_ELSEWHERE.search(sentence)
+    )
 
 
 def retells(sentence: str) -> bool:

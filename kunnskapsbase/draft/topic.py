@@ -56,7 +56,8 @@ def _known(term: Term, selector: EvidenceSelector, lexical: LexicalIndex) -> Ter
     for end in range(len(term.word) - _SHORTEST_LAST, _SHORTEST_FIRST - 1, -1):
         first, last = term.word[:end], term.word[end:]
         is_whole = is_bokmal(last) or (last[0] in "se" and is_bokmal(last[1:]))
-        if is_whole and is_bokmal(first) and lexical.frequency("stems", stem(first)):
+        is_telling = is_bokmal(first) and stem(first) not in _general_stems()
+        if is_whole and is_telling and lexical.frequency("stems", stem(first)):
             return next(iter(selector.question(first).terms), term)
     return term
 
