@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kunnskapsbase.answer.contradiction import opposed
@@ -22,7 +22,7 @@ from kunnskapsbase.draft.own_words import (
     says_stand,
     stands_alone,
 )
-from kunnskapsbase.draft.topic import query_of, question_of, topic_of
+from kunnskapsbase.draft.topic import query_of, question_of, same_matter, topic_of
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import Hit, SearchFilters
 from kunnskapsbase.store import StoredPassage
@@ -41,6 +41,10 @@ _STATING_KINDS = ("høringssvar", "høringsuttalelse", "innspill", "uttalelse", 
 _RECENT = 2
 """Years; an own text so much older than the newest one adds to it, what is older is history."""
 _MOST = {"basis": 12, "further": 3, "history": 4, "facts": 3}
+_COMPARED, _FOUND_NEWER = 4, 5
+"""Positions that newer ones are looked for of, and passages read for each."""
+_ADDED = 2
+"""Positions of one further document."""
 _SECTIONS = 2
 """Sections of one document that are said again, those with the most positions."""
 _MARGIN = 3.0
@@ -49,10 +53,18 @@ _MARGIN = 3.0
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """One own document with the sentences of it that are of the topic, the best first."""
+    """One own document with the sentences of it that are of the topic, the best first.
+
+    `is_headed` says that the title or a heading of it is of the topic.
+    """
 
     sentences: tuple[Evidence, ...]
     tier: int
+    is_headed: bool = False
+
+    @property
+    def version_id(self) -> int | None:
+        return self.sentences[0].passage.version_id
 
     @property
     def year(self) -> int:
@@ -119,23 +131,26 @@ class MaterialFinder:
         return threshold / 2 if any(item.heading >= ABOUT for item in of_topic) else threshold
 
     def _composed(self, found: Material, stating: list[_Source], facts: Sequence[Excerpt]) -> Material:
-        main, *others = stating
+        main, *others = self._newest_of_matter(stating)
         recent = [source for source in others if source.is_stating and source.year >= main.year - _RECENT]
         older = [source for source in others if source.is_stating and source not in recent]
         basis = self._excerpts(_in_context(_worth_saying(main), main)[: _MOST["basis"]])
         best = main.sentences[0].score
-        additions = [
-            item
-            for source in recent
-            for item in _in_context(
-                [item for item in source.positions[:2] if item.score >= best - _MARGIN], source
-            )
-        ]
+        said = [item.text for item in _worth_saying(main)]
+        additions, passed = list[Evidence](), list[Evidence]()
+        for source in recent:
+            near = [
+                item for item in source.positions if item.score >= best - _MARGIN or main.year > source.year
+            ]
+            near.sort(key=lambda item: (not says_stand(item.text), -item.score))
+            for item in near[:_ADDED]:
+                is_passed = source.year < main.year and any(same_matter(item.text, text) for text in said)
+                (passed if is_passed else additions).extend(_in_context([item], source))
         further = _without_said(self._excerpts(additions[: _MOST["further"]]), basis)
         past = [
             item for source in sorted(older, key=lambda source: -source.year) for item in source.positions[:2]
         ]
-        past += [item for item in main.sentences if retells(item.text)]
+        past = [*passed, *past, *(item for item in main.sentences if retells(item.text))]
         history = _without_said(self._excerpts(past[: _MOST["history"]]), (*basis, *further))
         told = [item for source in (main, *recent) for item in source.sentences if is_dissent(item.text)]
         return replace(
@@ -148,6 +163,36 @@ class MaterialFinder:
             facts=_without_said(facts, (*basis, *further, *history))[: _MOST["facts"]],
             conflicts=tuple(_conflicts((*basis, *further), history)),
         )
+
+    def _newest_of_matter(self, stating: list[_Source]) -> list[_Source]:
+        """The sources, before them a newer one that speaks of the same matter in other words than the letter does."""
+        first = stating[0]
+        if not first.is_headed:
+            # Only where all of a text is of the topic is what is like it of the topic, too.
+            return stating
+        found: dict[int | None, dict[int, Evidence]] = {}
+        for position in first.positions[:_COMPARED]:
+            for item in self._newer_positions(position.text, first.year):
+                found.setdefault(item.passage.version_id, {}).setdefault(item.start, item)
+        newer = [
+            _Source(tuple(sorted(items.values(), key=lambda item: -item.score)), first.tier)
+            for items in found.values()
+        ]
+        known = {source.version_id for source in newer}
+        newer.sort(key=lambda source: -source.year)
+        return [*newer, *(source for source in stating if source.version_id not in known)]
+
+    def _newer_positions(self, text: str, year: int) -> Iterator[Evidence]:
+        """Positions of the same matter as `text` in own texts of later years than `year`."""
+        for hit in self.knowledge_base.search(
+            text, _FOUND_NEWER, SearchFilters(voice="own", year_from=year + 1)
+        ):
+            if hit.passage.metadata.kind not in _STATING_KINDS:
+                continue
+            for start, end in hit.passage.sentences:
+                said = hit.passage.quoted(start, end)
+                if is_position(said) and same_matter(said, text):
+                    yield Evidence(hit.passage, start, end, said, hit.score)
 
     def _headline(self, main: _Source) -> Excerpt | None:
         """The one sentence that says best what the council stands for."""
@@ -210,10 +255,11 @@ def _by_document(evidence: Sequence[Evidence], of_topic: Sequence[Anchored]) -> 
         if any(is_position(item.text) for item in about):
             # What a summary says too is said at length where the text is about the topic.
             items[:] = about
-    sources = [
-        _Source(tuple(items), min(passages[item.passage.id].tier for item in items))
-        for items in grouped.values()
-    ]
+    sources = []
+    for items in grouped.values():
+        of_document = [passages[item.passage.id] for item in items]
+        is_headed = any(item.heading >= ABOUT for item in of_document)
+        sources.append(_Source(tuple(items), min(item.tier for item in of_document), is_headed))
     return sorted(sources, key=lambda source: source.rank)
 
 

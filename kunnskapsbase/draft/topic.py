@@ -10,7 +10,7 @@ from importlib.resources import files
 from kunnskapsbase.answer.evidence import EvidenceSelector
 from kunnskapsbase.answer.mention import Topic, topic_named
 from kunnskapsbase.answer.terms import Term
-from kunnskapsbase.language import without_references
+from kunnskapsbase.language import content_words, without_references
 from kunnskapsbase.language.lemmas import is_bokmal
 from kunnskapsbase.language.stems import stem
 from kunnskapsbase.store.lexical import LexicalIndex
@@ -18,6 +18,7 @@ from kunnskapsbase.store.lexical import LexicalIndex
 _YEARS = re.compile(r"\b(?:(?:i|innen|mot|fram mot|frå|fra) )?(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\b")
 
 _AND_NOT = re.compile(r"\b(?:og|men) ik?kj?e\b.*", re.IGNORECASE | re.DOTALL)
+_SHARED_WORDS, _SHARED = 2, 0.4
 _SHORTEST_FIRST, _SHORTEST_LAST = 6, 4
 """Letters of the parts of a compound that is taken apart."""
 
@@ -60,6 +61,20 @@ def _known(term: Term, selector: EvidenceSelector, lexical: LexicalIndex) -> Ter
         if is_whole and is_telling and lexical.frequency("stems", stem(first)):
             return next(iter(selector.question(first).terms), term)
     return term
+
+
+def same_matter(one: str, other: str) -> bool:
+    """Whether two sentences are of one matter: they share several telling words, and a good part of the shorter.
+
+    >>> same_matter("Vi setter kryssingsspor foran dobbeltspor.", "Rådet går imot dobbeltspor og vil ha kryssingsspor.")
+    True
+    """
+    telling = [
+        {stem(word) for word in content_words(text) if not word.isdigit()} - _general_stems()
+        for text in (one, other)
+    ]
+    shared = len(telling[0] & telling[1])
+    return shared >= _SHARED_WORDS and shared >= _SHARED * min(map(len, telling))
 
 
 def query_of(topic: Topic) -> str:
