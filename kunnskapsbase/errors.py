@@ -69,6 +69,10 @@ class DraftChangedError(DraftError):
     """A draft has been changed by somebody else since the version that a change was made from."""
 
 
+class PositionError(KunnskapsbaseError):
+    """A position is not in the register, or what is said of it cannot be kept."""
+
+
 class EvaluationError(KunnskapsbaseError):
     """A labelled set is missing or not in the expected form."""
 

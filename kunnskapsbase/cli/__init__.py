@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, questions, serving
+from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, positions, questions, serving
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
@@ -27,6 +27,7 @@ for command in (
     asking.ask,
     asking.overview,
     asking.search,
+    positions.positions,
     archive.history,
     archive.rollback,
     archive.backup,

@@ -1,6 +1,6 @@
 """What the council stands for: the register of its positions, how they changed, and what contradicts them."""
 
 from kunnskapsbase.positions.position import Position, Stance, Status, Strength
-from kunnskapsbase.positions.register import Archive, positions
+from kunnskapsbase.positions.register import Archive, PositionRegister, positions
 
-__all__ = ["Archive", "Position", "Stance", "Status", "Strength", "positions"]
+__all__ = ["Archive", "Position", "PositionRegister", "Stance", "Status", "Strength", "positions"]

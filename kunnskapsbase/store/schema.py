@@ -132,7 +132,33 @@ _ANSWER_LOG = (
     "CREATE INDEX answer_log_asked ON answer_log (asked)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _WORDS, _PLACES_AND_HOLDS, _ANSWER_LOG)
+_POSITION_DECISIONS = (
+    # What the staff have said of a position, with the sentence that it is of, so that it is found again in a
+    # later version. It refers to no document: it is to outlive them.
+    """CREATE TABLE position_decision (
+        position TEXT PRIMARY KEY,
+        decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'corrected', 'added', 'rejected', 'merged')),
+        file TEXT NOT NULL,
+        quote TEXT NOT NULL,
+        stance TEXT,
+        strength TEXT,
+        topics TEXT,
+        merged_into TEXT,
+        note TEXT,
+        decided TEXT NOT NULL,
+        decided_by TEXT,
+        seen TEXT NOT NULL
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _SECOND,
+    _WORDS,
+    _PLACES_AND_HOLDS,
+    _ANSWER_LOG,
+    _POSITION_DECISIONS,
+)
 """What brings a file from schema version n to n + 1, at place n; each runs in a transaction of its own."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

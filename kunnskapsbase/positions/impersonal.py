@@ -1,0 +1,145 @@
+"""What an own response says without naming the council: "det er avgjørende at", "bør prioriteres"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kunnskapsbase.positions.claims import Claim
+from kunnskapsbase.positions.content import content_stance, obligation
+from kunnskapsbase.positions.lexicon import ADVERB, BAD, GOOD, NEED, NEGATION
+from kunnskapsbase.positions.position import Stance, Strength
+from kunnskapsbase.positions.subjects import Subjects
+
+_JUDGED = re.compile(
+    rf"\b(?:det\s+(?:er|blir|vert|vil\s+være|vil\s+vere)|(?:er|blir)\s+det)\s+(?:(?:{ADVERB}|{NEGATION}|et|eit|en|ein|stort|"
+    rf"sterkt|stor|akutt|økt|økende)\s+){{0,3}}(?:{NEED}|{GOOD}|{BAD}|forsvarlig|akseptabelt|godt\s+nok)"
+    r"(?:\s+[\w-]+){0,5}?,?\s+(?:at|å|om|for|med)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    rf"\b(?:(?P<wants>bes|anbefales|tilrås|tilrådes|ønskes|etterlyses|forventes|tilrår)|(?P<supports>støttes)|"
+    rf"(?P<opposes>frarådes|avvises)|(?P<presupposes>forutsettes|føresetjast))\b(?P<gap>(?:\s+(?:{ADVERB}|{NEGATION})\b){{0,3}})",
+    re.IGNORECASE,
+)
+_OBLIGED = re.compile(
+    r"\b(må|bør|burde|kan\s+(?:ikke|ikkje)\s+(?:godtas|aksepteres|godtakast))\b", re.IGNORECASE
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:når|hvis|dersom|fordi|at|hvor|kor|ettersom|siden|sidan|mens|medan|da|då|hva|kva|om|der|hvordan|korleis|"
+    r"hvilke[nt]?|jo)\b|\bsom(?:\s+\w+)?\s*$",
+    re.IGNORECASE,
+)
+_NO_DEMAND = re.compile(
+    r"\b(?:i\s+dag|til\s+nå|hittil)\b|\bmå\s+(?:antas|sies|ha\s+\w+t|regnes|innrømmes|nevnes|nemnast)\b|"
+    r"\b(?:ingen|ingen\s+andre)\s+(?:\w+\s+){0,3}må\b|\b(?:må|bør)\s+(?:vi|man|en|jeg)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:ifølge|i\s+følge|etter\s+\w+s\s+(?:syn|vurdering|mening|oppfatning)|loven|forskriften|lova|regelverket)\b",
+    re.IGNORECASE,
+)
+_OTHER_SAYS = re.compile(
+    r"\b(?:mener|meiner|mente|skriver|skriv|hevder|sier|seier|foreslår|føreslår|varsler|uttaler|viser|opplyser|"
+    r"melder|spør|krever|ønsker|peker|anbefaler|tilrår|vurderer|konkluderer|legger\s+til\s+grunn)\b(?:\s+[\w-]+){0,3}?\s+(?:at|om|på)\b|\bvil\s+at\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(r"(?:,|;)\s*men\b", re.IGNORECASE)
+_PASSIVE_MEANING = {
+    "wants": (Stance.WANTS, Strength.RECOMMENDS),
+    "supports": (Stance.SUPPORTS, Strength.THINKS),
+    "opposes": (Stance.OPPOSES, Strength.THINKS),
+    "presupposes": (Stance.WANTS, Strength.PRESUPPOSES),
+}
+
+
+def impersonal_claims(
+    text: str, others: Sequence[Claim], subjects: Subjects, is_own_response: bool
+) -> list[Claim]:
+    """Return what `text` wants or judges without saying who does.
+
+    Args:
+        text: A sentence, what is quoted in it masked.
+        others: What named others are said in it to stand for.
+        subjects: Who is the council.
+        is_own_response: Whether the text says what the council thinks; elsewhere it must be called its view.
+    """
+    view = subjects.own_view(text)
+    if view is not None:
+        return [_of_view(text, view)]
+    if not is_own_response or _TOLD.search(text):
+        return []
+    begins = _after_others(text, others)
+    found = _judged(text, begins) or _passive(text, begins) or _obliged(text, begins, subjects)
+    return [found] if found else []
+
+
+def _of_view(text: str, view: re.Match[str]) -> Claim:
+    rest = text[view.end() :]
+    said = view.group().lower()
+    strength = (
+        Strength.DEMANDS if "krav" in said else Strength.PRESUPPOSES if "støtte" in said else Strength.THINKS
+    )
+    stance = content_stance(rest)
+    if re.match(r"\W*(?:et\s+klart\s+|eit\s+klart\s+|klart\s+)?ja\b", rest, re.IGNORECASE):
+        stance = Stance.SUPPORTS
+    elif re.match(r"\W*(?:et\s+klart\s+|eit\s+klart\s+|klart\s+)?nei\b", rest, re.IGNORECASE):
+        stance = Stance.OPPOSES
+    return Claim(stance, strength, view.start(), view.end())
+
+
+def _after_others(text: str, others: Sequence[Claim]) -> int:
+    """Where what somebody else is said to stand for ends; all of the sentence is theirs unless it turns."""
+    ends = [claim.end for claim in others if not claim.is_own]
+    said = _OTHER_SAYS.search(text)
+    if said:
+        ends.append(said.end())
+    if not ends:
+        return 0
+    turn = _TURN.search(text, min(ends))
+    return turn.end() if turn else len(text)
+
+
+def _judged(text: str, begins: int) -> Claim | None:
+    judged = _JUDGED.search(text, begins)
+    if judged is None or _is_subordinate(text, begins, judged.start()):
+        return None
+    said = judged.group()
+    is_firm = re.search(
+        r"\b(?:avgjørende|avgjerande|uakseptabel\w*|uaktuelt|tvingende|et krav|eit krav)\b",
+        said,
+        re.IGNORECASE,
+    )
+    is_condition = re.search(r"\b(?:forutsetning|føresetnad)\b", said, re.IGNORECASE)
+    strength = Strength.DEMANDS if is_firm else Strength.PRESUPPOSES if is_condition else Strength.THINKS
+    return Claim(content_stance(said), strength, judged.start(), judged.end())
+
+
+def _passive(text: str, begins: int) -> Claim | None:
+    passive = _PASSIVE.search(text, begins)
+    if passive is None or re.search(r"\bav\s+(?!at\b)\w+", text[passive.end() : passive.end() + 40]):
+        return None
+    stance, strength = next(meaning for name, meaning in _PASSIVE_MEANING.items() if passive[name])
+    if re.search(rf"\b{NEGATION}\b", passive["gap"], re.IGNORECASE):
+        stance = Stance.OPPOSES
+    return Claim(stance, strength, passive.start(), passive.end())
+
+
+def _obliged(text: str, begins: int, subjects: Subjects) -> Claim | None:
+    for found in _OBLIGED.finditer(text, begins):
+        clause = re.split(r"[,;:–]|\bmen\b", text[begins : found.start()])[-1]
+        after = text[found.end() : found.end() + 30]
+        if _is_subordinate(text, begins, found.start()) or _NO_DEMAND.search(text):
+            continue
+        if subjects.names_own(clause) or re.match(rf"\s+{subjects.own}(?!\w)", after, re.IGNORECASE):
+            continue
+        stance = obligation(text[max(begins, found.start() - 40) :])
+        modal = found[1].lower()
+        strength = Strength.RECOMMENDS if modal in ("bør", "burde") else Strength.DEMANDS
+        return Claim(stance[1] if stance else Stance.WANTS, strength, found.start(), found.end())
+    return None
+
+
+def _is_subordinate(text: str, begins: int, at: int) -> bool:
+    clause = re.split(r"[,;:–]|\bmen\b", text[begins:at])[-1]
+    return bool(_SUBORDINATE.search(clause))

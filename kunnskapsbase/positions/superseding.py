@@ -1,0 +1,54 @@
+"""Which positions a later one on the same matter has taken the place of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kunnskapsbase.positions.matching import Matter, Weights, likeness
+from kunnskapsbase.positions.position import Position, Status
+from kunnskapsbase.positions.topics import Topics
+
+SUPERSEDES = 0.67
+"""A later position takes the place of one that it is so like; more than to be of the same matter, as it hides."""
+
+
+def with_superseded(
+    positions: Sequence[Position], matters: Mapping[str, Matter], topics: Topics
+) -> list[Position]:
+    """Return `positions`, each with the later one that has taken its place.
+
+    Of several later ones it is the one that is most like it; what the document itself tells of the past is
+    superseded by the nearest position of the document. What was rejected supersedes nothing.
+
+    Args:
+        positions: All of the register.
+        matters: What each is about, by its id.
+        topics: The list of topics.
+    """
+    weights = Weights(list(matters.values()), topics.has)
+    result = []
+    for position in positions:
+        later = [
+            other
+            for other in positions
+            if other.id != position.id
+            and other.status is not Status.REJECTED
+            and not other.is_gone
+            and _is_later(other, position)
+            and (not position.topics or set(other.topics) & set(position.topics))
+        ]
+        scored = [(likeness(matters[position.id], matters[other.id], weights), other) for other in later]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        by = best[1].id if best[1] is not None and best[0] >= SUPERSEDES else None
+        result.append(replace(position, superseded_by=by))
+    return result
+
+
+def _is_later(other: Position, position: Position) -> bool:
+    if other.is_retold or other.year is None:
+        return False
+    if position.year is None:
+        # Told of as past, without a year: what the same document says now is later.
+        return position.is_retold and other.source.file == position.source.file
+    return other.year > position.year
