@@ -149,9 +149,14 @@ class Composer:
         heading = heading_of(at, letter, material, framing)
         return DraftSection(Part.POINT, heading, tuple(paragraphs), at)
 
-    def find_material(self, point: Point) -> Material:
-        """Return what the archive has for one point now."""
-        return self._finder.material(point.text)
+    def answer_again(
+        self, draft: Draft, at: int, next_id: Callable[[], str]
+    ) -> tuple[Material, DraftSection]:
+        """Return the material and the answer of one point of a draft, from the archive as it is now."""
+        framing = Framing(draft.language)
+        material = self._finder.material(draft.letter.points[at].text)
+        writer = writer_of(self.knowledge_base, draft.language)
+        return material, self.answer(draft.letter, at, material, framing, writer, next_id)
 
     def _about(
         self, letter: HearingLetter, outline: Outline, framing: Framing, next_id: Callable[[], str]
