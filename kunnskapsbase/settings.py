@@ -118,6 +118,15 @@ class LanguageModelSettings(_Group):
     sources: int = Field(12, ge=1, le=50, description="Sentences that the model is shown.")
 
 
+class DraftSettings(_Group):
+    """Drafts of consultation responses."""
+
+    template: Path | None = Field(
+        None,
+        description="A Word file with the office's styles, page header and footer; none: the bundled one.",
+    )
+
+
 class ServeSettings(_Group):
     """The page."""
 
@@ -150,6 +159,7 @@ class Settings(BaseSettings):
     answer: AnswerSettings = AnswerSettings()
     questions: QuestionSettings = QuestionSettings()
     language_model: LanguageModelSettings = LanguageModelSettings()
+    draft: DraftSettings = DraftSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod

@@ -10,7 +10,7 @@ from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.answer.verification import problems
 from kunnskapsbase.draft.checks import checks_of
 from kunnskapsbase.draft.compose import Composer
-from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Provenance, is_verbatim, plain
+from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Provenance, plain, provenance_of
 from kunnskapsbase.errors import DraftError
 
 
@@ -25,7 +25,9 @@ def rewrite(draft: Draft, paragraph_id: str, text: str) -> Draft:
     """
     if not text.strip():
         raise DraftError("Teksten er tom. Slett avsnittet i stedet.")
-    return _changed(draft, paragraph_id, lambda paragraph: _with(draft, paragraph, text.strip(), paragraph.sources))
+    return _changed(
+        draft, paragraph_id, lambda paragraph: _with(draft, paragraph, text.strip(), paragraph.sources)
+    )
 
 
 def swap_sources(draft: Draft, paragraph_id: str, sources: Sequence[Citation]) -> Draft:
@@ -115,9 +117,7 @@ def remove(draft: Draft, paragraph_id: str) -> Draft:
     """
     paragraph_of(draft, paragraph_id)
     sections = tuple(
-        replace(
-            section, paragraphs=tuple(item for item in section.paragraphs if item.id != paragraph_id)
-        )
+        replace(section, paragraphs=tuple(item for item in section.paragraphs if item.id != paragraph_id))
         for section in draft.sections
     )
     return replace(draft, sections=sections)
@@ -176,10 +176,7 @@ def _ids_after(draft: Draft) -> Callable[[], str]:
 
 
 def _with(draft: Draft, paragraph: Paragraph, text: str, sources: tuple[Citation, ...]) -> Paragraph:
-    if is_verbatim(text, sources):
-        provenance = Provenance.REUSED
-    else:
-        provenance = Provenance.ADAPTED if sources else Provenance.NEW
+    provenance = provenance_of(text, sources)
     checks = checks_of(plain(text), sources, draft.letter) if sources else ()
     if provenance is Provenance.ADAPTED:
         checks = (*checks, *_uncovered(text, sources))
@@ -191,9 +188,7 @@ def _with(draft: Draft, paragraph: Paragraph, text: str, sources: tuple[Citation
 def _uncovered(text: str, sources: tuple[Citation, ...]) -> list[str]:
     """What the text says that its sources do not, sentence by sentence."""
     said, quotes = plain(text), [source.quote for source in sources]
-    found = [
-        problem for start, end in sentence_spans(said) for problem in problems(said[start:end], quotes)
-    ]
+    found = [problem for start, end in sentence_spans(said) for problem in problems(said[start:end], quotes)]
     return [f"Dekkes ikke av kilden: {problem}." for problem in dict.fromkeys(found)]
 
 
@@ -211,9 +206,7 @@ def _changed(draft: Draft, paragraph_id: str, change: Callable[[Paragraph], Para
     return replace(draft, sections=sections)
 
 
-def _with_section(
-    draft: Draft, place: int, change: Callable[[DraftSection], tuple[Paragraph, ...]]
-) -> Draft:
+def _with_section(draft: Draft, place: int, change: Callable[[DraftSection], tuple[Paragraph, ...]]) -> Draft:
     sections = tuple(
         replace(section, paragraphs=change(section)) if at == place else section
         for at, section in enumerate(draft.sections)

@@ -265,6 +265,9 @@ def plain(text: str) -> str:
     return " ".join(_ITEM.sub("", text).split())
 
 
-def is_verbatim(text: str, sources: tuple[Citation, ...]) -> bool:
-    """Whether a text is word for word what its sources say."""
-    return bool(sources) and plain(text) == " ".join(source.quote for source in sources)
+def provenance_of(text: str, sources: tuple[Citation, ...]) -> Provenance:
+    """Return where a text comes from: reused if it is word for word what its sources say, new without any."""
+    if not sources:
+        return Provenance.NEW
+    is_verbatim = plain(text) == " ".join(source.quote for source in sources)
+    return Provenance.REUSED if is_verbatim else Provenance.ADAPTED
