@@ -125,6 +125,9 @@ class DraftSettings(_Group):
         None,
         description="A Word file with the office's styles, page header and footer; none: the bundled one.",
     )
+    comments: Literal["overview", "paragraph"] = Field(
+        "overview", description="Where a Word file has its comments: in the overview, or at each paragraph."
+    )
 
 
 class ServeSettings(_Group):

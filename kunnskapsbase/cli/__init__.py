@@ -8,8 +8,19 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, positions, questions, serving
+from kunnskapsbase.cli import (
+    archive,
+    asking,
+    documents,
+    drafting,
+    evaluation,
+    metadata,
+    positions,
+    questions,
+    serving,
+)
 from kunnskapsbase.cli.common import Global
+from kunnskapsbase.cli.hearings import hearings_app
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
 
@@ -22,12 +33,15 @@ app = typer.Typer(
 )
 evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede sett.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(hearings_app, name="hearings")
 for command in (
     archive.reindex,
     asking.ask,
     asking.overview,
     asking.search,
     positions.positions,
+    drafting.draft,
+    drafting.drafts,
     archive.history,
     archive.rollback,
     archive.backup,
