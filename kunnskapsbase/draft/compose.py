@@ -18,7 +18,7 @@ from kunnskapsbase.draft.material import Excerpt, Material
 from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Part, Provenance
 from kunnskapsbase.draft.outline import Outline, learn_outline
 from kunnskapsbase.draft.point_headings import heading_of
-from kunnskapsbase.draft.prose import Writer, writer_of
+from kunnskapsbase.draft.prose import QuotingWriter, Writer
 from kunnskapsbase.errors import DraftError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.positions.register import own_bodies
@@ -83,7 +83,7 @@ class Composer:
         for at, point in enumerate(letter.points):
             materials.append(self._finder.material(point.text))
             progress(at + 1, len(letter.points))
-        writer = writer_of(self.knowledge_base, language)
+        writer = self._writer(language)
         identities = _Identities()
         sections = [
             _ingress(letter, outline, framing, identities.next),
@@ -155,8 +155,16 @@ class Composer:
         """Return the material and the answer of one point of a draft, from the archive as it is now."""
         framing = Framing(draft.language)
         material = self._finder.material(draft.letter.points[at].text)
-        writer = writer_of(self.knowledge_base, draft.language)
+        writer = self._writer(draft.language)
         return material, self.answer(draft.letter, at, material, framing, writer, next_id)
+
+    def _writer(self, language: str) -> Writer:
+        if not self.knowledge_base.settings.language_model.url:
+            return QuotingWriter()
+        # Imported here, as the client of a language model takes a second that most need not wait for.
+        from kunnskapsbase.draft.model_prose import ModelWriter
+
+        return ModelWriter(self.knowledge_base, language)
 
     def _about(
         self, letter: HearingLetter, outline: Outline, framing: Framing, next_id: Callable[[], str]

@@ -161,7 +161,7 @@ class MaterialFinder:
             history=tuple(sorted(history, key=lambda item: -(item.year or 0))),
             dissents=tuple(self._excerpts(told)),
             facts=_without_said(facts, (*basis, *further, *history))[: _MOST["facts"]],
-            conflicts=tuple(_conflicts((*basis, *further), history)),
+            conflicts=tuple(_conflicts(self._single(main), [*history, *self._single(*older)])),
         )
 
     def _newest_of_matter(self, stating: list[_Source]) -> list[_Source]:
@@ -200,6 +200,11 @@ class MaterialFinder:
         whole = [item for item in in_order if stands_alone(item.text)]
         found = self._excerpts([*(item for item in whole if says_stand(item.text)), *whole][:1])
         return found[0] if found else None
+
+    def _single(self, *sources: _Source) -> list[Excerpt]:
+        """The positions of the sources, each sentence by itself, so that it can be held against another."""
+        positions = [item for source in sources for item in source.positions[:_COMPARED]]
+        return [found for item in positions for found in self._excerpts([item])[:1]]
 
     def _hits(self, questions: Sequence[str], filters: SearchFilters) -> list[Hit]:
         found: dict[int, Hit] = {}
@@ -317,12 +322,13 @@ def _without_said(found: Sequence[Excerpt], said: Sequence[Excerpt]) -> tuple[Ex
 
 
 def _conflicts(present: Sequence[Excerpt], history: Sequence[Excerpt]) -> list[Conflict]:
-    found = []
+    """What was said before and does not agree with what holds now, once for each earlier document."""
+    found: dict[int, Conflict] = {}
     for newer in present:
         for older in history:
-            if opposed(newer.source, older.source):
+            if (older.year or 0) < (newer.year or 0) and opposed(newer.source, older.source):
                 text = (
                     f"{newer.source.place} og {older.source.place} sier imot hverandre; den nyeste er brukt."
                 )
-                found.append(Conflict(newer, older, text))
-    return found
+                found.setdefault(older.source.version_id, Conflict(newer, older, text))
+    return list(found.values())

@@ -13,7 +13,6 @@ from kunnskapsbase.draft.letter import HearingLetter
 from kunnskapsbase.draft.letter_points import Point
 from kunnskapsbase.draft.material import Excerpt, Material
 from kunnskapsbase.draft.model import Paragraph, Provenance
-from kunnskapsbase.knowledge_base import KnowledgeBase
 
 NextId = Callable[[], str]
 
@@ -21,8 +20,13 @@ NextId = Callable[[], str]
 class Writer(Protocol):
     """Makes the paragraphs of an answer from its material."""
 
-    engine: str
-    notice: str | None
+    @property
+    def engine(self) -> str:
+        """What wrote it."""
+
+    @property
+    def notice(self) -> str | None:
+        """What one should know of how it was written, Norwegian sentences; None for nothing."""
 
     def paragraphs(
         self, point: Point, material: Material, letter: HearingLetter, framing: Framing, next_id: NextId
@@ -46,11 +50,6 @@ class QuotingWriter:
             by_document.setdefault(item.source.version_id, []).append(item)
         found += [_added(items, letter, framing, next_id) for items in by_document.values()]
         return with_remarks(found, material)
-
-
-def writer_of(knowledge_base: KnowledgeBase, language: str) -> Writer:
-    """Return the writer that the settings ask for."""
-    return QuotingWriter()
 
 
 def with_remarks(paragraphs: Sequence[Paragraph], material: Material) -> list[Paragraph]:
