@@ -53,7 +53,7 @@ def find_about(knowledge_base: KnowledgeBase, own_bodies: Sequence[str], council
         Evidence(passage, start, end, passage.quoted(start, end), float(score))
         for score, _, passage, (start, end) in list(best.values())[:_MOST]
     ]
-    return excerpts(knowledge_base.store, chosen, lambda _text: False)
+    return excerpts(knowledge_base.store, chosen)
 
 
 def _telling(sentence: str, names: Sequence[re.Pattern[str]]) -> int:

@@ -16,6 +16,7 @@ _OF_TIME = re.compile(
 _YEAR = re.compile(
     r"\b(?:innen|innan|fra|frå|fra og med|før|til|i)\s+(?:utgangen av\s+)?(?P<year>(?:19|20)\d\d)\b"
 )
+_NOTE_MARK = re.compile(r"[a-zæøå]{3}[.,]?\d{1,2}(?![\d.,])(?!\w)")
 _FRESH = 1
 """Years; a figure of last year needs no second look."""
 _PERIOD = re.compile(r"\b(?:første|fyrste|andre) (?:seksårs|fireårs)?periode\b", re.IGNORECASE)
@@ -45,6 +46,8 @@ def checks_of(text: str, sources: tuple[Citation, ...], letter: HearingLetter) -
         found.append(f"«{'», «'.join(named)}» er fra en tidligere høring. Rett til det som nå er på høring.")
     if any(retells(sentence) for sentence in re.split(r"(?<=[.!?])\s+", text)):
         found.append("Forteller om et tidligere standpunkt.")
+    if _NOTE_MARK.search(text):
+        found.append("Et tall midt i teksten kan være merket til en fotnote.")
     if any(source.ocr for source in sources):
         found.append("Teksten er lest fra et bilde og kan ha feil bokstaver.")
     return tuple(found)

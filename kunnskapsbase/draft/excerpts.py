@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.lists import with_lead_ins, with_list
 from kunnskapsbase.draft.material import Excerpt
+from kunnskapsbase.draft.own_words import STATING_KINDS, is_position
 from kunnskapsbase.store import Store, StoredVersion
 
 _ENDS_OPEN = re.compile(r"(?::|\b(?:at|å|om|for|til|på))\s*$")
-_CELLS = " | "
+_CELLS, _VALUE = " | ", ": "
 _MARKED = re.compile(r"^(?:\d{1,2}|[a-h])[.)]\s")
 
 
-def excerpts(store: Store, chosen: Sequence[Evidence], is_position: Callable[[str], bool]) -> list[Excerpt]:
+def excerpts(store: Store, chosen: Sequence[Evidence]) -> list[Excerpt]:
     """Return `chosen` as excerpts in the order of their documents' text, documents in the order given.
 
     Neighbouring sentences of one paragraph become one excerpt, and a list comes with what leads into it. What
@@ -26,7 +27,6 @@ def excerpts(store: Store, chosen: Sequence[Evidence], is_position: Callable[[st
     Args:
         store: Where the sources are.
         chosen: Sentences.
-        is_position: Tells of a text whether it says what the council stands for.
     """
     versions: dict[int, StoredVersion] = {}
     spans: dict[int, list[Evidence]] = {}
@@ -42,7 +42,8 @@ def excerpts(store: Store, chosen: Sequence[Evidence], is_position: Callable[[st
             if citations:
                 text = shown(version.text, merged.start, merged.end)
                 year = version.metadata.year
-                result.append(Excerpt(text, citations[0], year, is_position(citations[0].quote)))
+                states = version.metadata.kind in STATING_KINDS and is_position(citations[0].quote)
+                result.append(Excerpt(text, citations[0], year, states))
     return result
 
 
@@ -74,6 +75,9 @@ def _with_table(item: Evidence) -> Evidence:
         first -= 1
     while last + 1 < len(rows) and rows[last + 1]:
         last += 1
+    if first < last and _VALUE not in passage.quoted(*passage.sentences[first]):
+        # The row of headings; each row below has them already.
+        first += 1
     start, end = passage.sentences[first][0], passage.sentences[last][1]
     return replace(item, start=start, end=end, text=passage.quoted(start, end))
 
@@ -81,11 +85,11 @@ def _with_table(item: Evidence) -> Evidence:
 def _is_header(item: Evidence) -> bool:
     """Whether the item is the row of headings above a table, each row of which has them already."""
     following = [span for span in item.passage.sentences if span[0] >= item.end][:1]
-    if not following or _CELLS in item.text:
+    if not following or _VALUE in item.text:
         return False
     row = item.passage.quoted(*following[0])
-    headings = " ".join(cell.partition(":")[0] for cell in row.split(_CELLS))
-    return _CELLS in row and headings == item.text
+    headings = [cell.partition(_VALUE)[0] for cell in row.split(_CELLS)]
+    return _CELLS in row and item.text in (" ".join(headings), _CELLS.join(headings))
 
 
 def _item(row: str) -> str:

@@ -60,7 +60,7 @@ def find_last_round(knowledge_base: KnowledgeBase, letter: HearingLetter) -> lis
         for start, end in passage.sentences
         if _OUTCOME.search(passage.quoted(start, end)) and _RESPONSE.search(passage.quoted(start, end))
     ]
-    return excerpts(knowledge_base.store, chosen[:_MOST], lambda _text: False)
+    return excerpts(knowledge_base.store, chosen[:_MOST])
 
 
 def _tells_of(passage: StoredPassage, answered: tuple[str, ...]) -> bool:

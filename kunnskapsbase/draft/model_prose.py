@@ -54,10 +54,10 @@ class ModelWriter(GeneratingAnswerer):
     def notice(self) -> str:
         """How the paragraphs written so far came about, Norwegian sentences."""
         said = [f"Teksten er skrevet av {self.engine} og kontrollert setning for setning mot kildene."]
-        said += [f"{self._dropped} setninger uten belegg er tatt bort."] if self._dropped else []
+        said += [f"Setninger uten belegg som er tatt bort: {self._dropped}."] if self._dropped else []
         if self._failed:
             said.append(
-                f"{self._failed} punkter er sitater, fordi språkmodellen ikke skrev noe som har dekning."
+                f"Punkter med sitater fordi språkmodellen ikke skrev noe som har dekning: {self._failed}."
             )
         return " ".join(said)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+STATING_KINDS = ("høringssvar", "høringsuttalelse", "innspill", "uttalelse", "posisjonsnotat", "vedtak")
+"""Kinds of documents that state positions themselves; others tell of them."""
+
 _STANDS = re.compile(
     r"\b(?:støtter|støttar|går (?:\w+ )?imot|krever|krev|forutsetter|føreset|anbefaler|tilrår|fraråder|mener|meiner|"
     r"ber (?:\w+ ){0,3}?om|bed (?:\w+ ){0,3}?om|ønsker|ønskjer|vil (?:ha|at|prioritere)|prioriterer|sier (?:ja|nei)|"

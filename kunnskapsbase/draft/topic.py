@@ -44,7 +44,7 @@ def topic_of(text: str, selector: EvidenceSelector) -> Topic:
     telling = [term for term in terms if term.stem not in _general_stems() and not term.word.isdigit()]
     lexical = selector.store.snapshot().lexical
     topic = topic_named(text, telling or terms)
-    known = frozenset(named for named in topic.references if lexical.frequency("references", named))
+    known = frozenset(named for named in topic.references if len(lexical.search("references", [named], 1)[0]))
     return replace(
         topic, references=known, terms=tuple(_known(term, selector, lexical) for term in topic.terms)
     )
