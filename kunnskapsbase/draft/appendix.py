@@ -11,6 +11,7 @@ from kunnskapsbase.draft.model import Draft, Paragraph, plain
 from kunnskapsbase.language.dates import long_date
 
 _LONGEST = 90
+_CELLS, _APART = " | ", "; "
 
 
 StatusMark = Callable[[Paragraph, str], str]
@@ -25,7 +26,7 @@ def table(draft: Draft, marked: StatusMark | None = None) -> Iterator[str]:
         marked: Puts comments on the status of a paragraph; None for none.
     """
     yield "| Punkt | Avsnitt | Kilde | Status |"
-    yield f"|{'-' * 25}|{'-' * 40}|{'-' * 40}|{'-' * 24}|"
+    yield f"|{'-' * 36}|{'-' * 42}|{'-' * 40}|{'-' * 24}|"
     for section in draft.sections:
         name = section.heading or str(section.part).capitalize()
         for paragraph in section.paragraphs:
@@ -66,7 +67,9 @@ def background(draft: Draft) -> Iterator[str]:
 
 
 def _items(found: Sequence[Excerpt]) -> Iterator[str]:
-    return (f"- {escaped(plain(item.text))} ({escaped(_source(item.source))})" for item in found)
+    for item in found:
+        said = plain(item.text).replace(_CELLS, _APART)
+        yield f"- {escaped(said)} ({escaped(_source(item.source))})"
 
 
 def _source(source: Citation) -> str:

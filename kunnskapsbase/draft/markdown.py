@@ -13,6 +13,7 @@ from kunnskapsbase.answer.reference_list import reference_list
 from kunnskapsbase.draft.appendix import background, table
 from kunnskapsbase.draft.framing import Framing
 from kunnskapsbase.draft.letter_points import PointKind
+from kunnskapsbase.draft.markdown_tables import table_lines, table_rows
 from kunnskapsbase.draft.markup_text import escaped, unlisted
 from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Part, Status
 from kunnskapsbase.draft.words_changed import Word, words_of
@@ -22,7 +23,6 @@ CommentPlace = Literal["paragraph", "overview"]
 """Where a Word file has its comments."""
 
 AUTHOR = "kunnskapsbase"
-_CELLS = " | "
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]\s")
 
 
@@ -138,6 +138,11 @@ class _Writer:
         if rows:
             yield from self._table(paragraph, rows)
             return
+        if below := table_rows(paragraph.text.partition("\n")[2]):
+            lead_in = self._with_comment(paragraph, self._marked_lines(paragraph)[:1])
+            yield from ("", *self._with_notes(paragraph, lead_in), "")
+            yield from table_lines(escaped(next(iter(below[0]))), below)
+            return
         lines = self._with_notes(paragraph, self._with_comment(paragraph, self._marked_lines(paragraph)))
         if style:
             yield from self._styled(style, lines, otherwise="*" if paragraph.is_question else "")
@@ -231,15 +236,9 @@ class _Writer:
         return [f"{begin}{lines[0]}{end}", *lines[1:]]
 
     def _table(self, paragraph: Paragraph, rows: list[dict[str, str]]) -> Iterator[str]:
-        names = list(rows[0])
-        (first,) = self._with_comment(paragraph, [escaped(names[0])])
+        (first,) = self._with_comment(paragraph, [escaped(next(iter(rows[0])))])
         first += "".join(self._note(paragraph, source) for source in paragraph.sources)
-        yield ""
-        yield f"| {' | '.join((first, *map(escaped, names[1:])))} |"
-        yield f"|{'|'.join(rule(name, rows) for name in names)}|"
-        for row in rows:
-            yield f"| {' | '.join(escaped(row[name]) for name in names)} |"
-        yield ""
+        yield from table_lines(first, rows)
 
     def _background(self) -> Iterator[str]:
         lines = list(background(self.draft))
@@ -258,26 +257,3 @@ class _Writer:
         if self.rich:
             yield ":::"
         yield ""
-
-
-def table_rows(text: str) -> list[dict[str, str]]:
-    """Return the rows of a paragraph that is one table, by the headings of its columns; empty if it is none.
-
-    >>> table_rows("- Tiltak: Tog | Kostnad: 4\\n- Tiltak: Bane | Kostnad: 9")
-    [{'Tiltak': 'Tog', 'Kostnad': '4'}, {'Tiltak': 'Bane', 'Kostnad': '9'}]
-    """
-    rows = []
-    for line in text.split("\n"):
-        cells = [cell.partition(": ") for cell in line.removeprefix("- ").split(_CELLS)]
-        if len(cells) < 2 or not all(colon for _, colon, _ in cells):
-            return []
-        rows.append({name: value for name, _, value in cells})
-    return rows if all(list(row) == list(rows[0]) for row in rows) else []
-
-
-def rule(name: str, rows: Sequence[dict[str, str]]) -> str:
-    """Return the line under a column's heading: as wide as what stands in it, figures to the right."""
-    values = [row[name] for row in rows]
-    width = max(3, *(len(value) for value in values), len(name))
-    is_figures = all(re.fullmatch(r"[\d\s.,−-]+", value) for value in values)
-    return "-" * width + (":" if is_figures else "")
