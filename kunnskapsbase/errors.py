@@ -61,6 +61,14 @@ class OverviewError(KunnskapsbaseError):
     """An overview cannot be written to a file."""
 
 
+class DraftError(KunnskapsbaseError):
+    """A hearing letter cannot be read, or a draft or hearing cannot be found, changed or written."""
+
+
+class DraftChangedError(DraftError):
+    """A draft has been changed by somebody else since the version that a change was made from."""
+
+
 class PositionError(KunnskapsbaseError):
     """A position is not in the register, or what is said of it cannot be kept."""
 

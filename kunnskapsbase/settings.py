@@ -124,6 +124,18 @@ class LanguageModelSettings(_Group):
     sources: int = Field(12, ge=1, le=50, description="Sentences that the model is shown.")
 
 
+class DraftSettings(_Group):
+    """Drafts of consultation responses."""
+
+    template: Path | None = Field(
+        None,
+        description="A Word file with the office's styles, page header and footer; none: the bundled one.",
+    )
+    comments: Literal["overview", "paragraph"] = Field(
+        "overview", description="Where a Word file has its comments: in the overview, or at each paragraph."
+    )
+
+
 class ServeSettings(_Group):
     """The page."""
 
@@ -156,6 +168,7 @@ class Settings(BaseSettings):
     answer: AnswerSettings = AnswerSettings()
     questions: QuestionSettings = QuestionSettings()
     language_model: LanguageModelSettings = LanguageModelSettings()
+    draft: DraftSettings = DraftSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod

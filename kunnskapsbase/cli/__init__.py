@@ -13,6 +13,7 @@ from kunnskapsbase.cli import (
     asking,
     check,
     documents,
+    drafting,
     evaluation,
     metadata,
     positions,
@@ -20,6 +21,7 @@ from kunnskapsbase.cli import (
     serving,
 )
 from kunnskapsbase.cli.common import Global
+from kunnskapsbase.cli.hearings import hearings_app
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
 
@@ -32,6 +34,7 @@ app = typer.Typer(
 )
 evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede sett.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(hearings_app, name="hearings")
 for command in (
     archive.reindex,
     asking.ask,
@@ -39,6 +42,8 @@ for command in (
     asking.search,
     positions.positions,
     check.check,
+    drafting.draft,
+    drafting.drafts,
     archive.history,
     archive.rollback,
     archive.backup,
