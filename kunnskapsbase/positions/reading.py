@@ -20,9 +20,10 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[–-]\s*\d)")
 _RESERVED = re.compile(
     r"\b(?:forutsetter|føreset\w*|forutsatt|forutsetning\w*|vilkår\w*|med (?:(?:ett|et|eit|noen|nokre|visse) )?unntak|"
     r"unntatt|unnateke|bortsett (?:fra|frå)|forbehold\w*|atterhald\w*|så lenge|så lengje|såfremt|så sant|"
-    r"med tillegg|først når|fyrst når|bare hvis|berre om|betinget|tilleggskrav)\b|,\s*(?:men|så lenge|om enn)\b",
+    r"med tillegg|først når|fyrst når|bare hvis|berre om|betinget|tilleggskrav)\b",
     re.IGNORECASE,
 )
+_BUT = re.compile(r",\s*(?:men|om enn)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:dersom|hvis|om ikke)\b", re.IGNORECASE)
 _DENIED_OBJECT = rf"\s+[\w-]+(?:et|en|a|ene|ane|ing|er|ar)\s+{NEGATION}\b"
 """As in "støtter forslaget ikke"."""
@@ -166,7 +167,7 @@ def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
 
 
 def _is_reserved(text: str, match: re.Match[str]) -> bool:
-    if _RESERVED.search(text):
+    if _RESERVED.search(text) or _BUT.search(text, match.end()):
         return True
     condition = _IF.search(text)
     if condition is None:
