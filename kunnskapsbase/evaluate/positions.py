@@ -92,7 +92,7 @@ def pair_figures(path: Path, model: EmbeddingModel) -> dict[str, Any]:
     claimed = [
         _claimed(text, reader, vector) for text, vector in zip(texts, vectors_of(texts, model), strict=True)
     ]
-    weights = Weights([one.matter for each in claimed for one in each], topics.has)
+    weights = Weights([one.matter for each in claimed for one in each], topics.has, OWN_BODIES)
     plain = plain_missed = alarms = right = wanted = kinds = 0
     wrong: list[dict[str, str]] = []
     for row, here, there in zip(rows, claimed[::2], claimed[1::2], strict=True):

@@ -137,7 +137,7 @@ def _check(archive: Archive, checked: CheckedText) -> Check:
     }
     here = {start: _claimed(checked, start, stated.get(start), reader) for start in checked.sentences}
     matters = [claimed.matter for item in known for claimed in item.claimed]
-    weights = Weights(matters, register.topics.has)
+    weights = Weights(matters, register.topics.has, register.own_bodies)
     found = [
         finding
         for start, claimed in here.items()

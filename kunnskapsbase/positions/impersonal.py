@@ -14,7 +14,8 @@ from kunnskapsbase.positions.subjects import Subjects
 _JUDGED = re.compile(
     rf"\b(?:det\s+(?:er|blir|vert|vil\s+være|vil\s+vere)|(?:er|blir)\s+det)\s+(?:(?:{ADVERB}|{NEGATION}|et|eit|en|ein|stort|"
     rf"sterkt|stor|akutt|økt|økende)\s+){{0,3}}(?:{NEED}|{GOOD}|{BAD}|forsvarlig|akseptabelt|godt\s+nok)"
-    r"(?:\s+[\w-]+){0,5}?,?\s+(?:at|å|om|for|med)\b",
+    r"(?:\s+[\w-]+){0,5}?,?\s+(?:at|å|om|for|med)\b"
+    rf"|\b(?:{NEED}|{GOOD}|{BAD})\s+(?:er|blir|vert)\s+det\s+(?:(?:{ADVERB}|{NEGATION})\s+){{0,2}}(?:at|å|om)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -35,6 +36,15 @@ _NO_DEMAND = re.compile(
     r"\b(?:ingen|ingen\s+andre)\s+(?:\w+\s+){0,3}må\b|\b(?:må|bør)\s+(?:vi|man|en|jeg)\b",
     re.IGNORECASE,
 )
+_BURDEN = re.compile(
+    r"\bmå\s+(?:\w+\s+)?(?:vente|regne|rekne|kjøre|køyre|betale|reise|bytte|dra|snu|bruke|leve|gå\s+over)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"\b(?:staten|stat|regjering\w*|stortinget|\w*departement\w*|\w*direktorat\w*|fylke\w*|kommun\w*|utbygger\w*|"
+    r"myndighet\w*|styresmakt\w*|selskap\w*|næring\w*)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\b(?:ifølge|i\s+følge|etter\s+\w+s\s+(?:syn|vurdering|mening|oppfatning)|loven|forskriften|lova|regelverket)\b",
     re.IGNORECASE,
@@ -45,6 +55,11 @@ _OTHER_SAYS = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(r"(?:,|;)\s*men\b", re.IGNORECASE)
+_VIEW_STRENGTHS = (
+    (r"\b(?:innspill|innspel|råd|anbefaling|tilråding|ønske|ynske)", Strength.RECOMMENDS),
+    (r"\bstøtte", Strength.PRESUPPOSES),
+    (r"krav", Strength.DEMANDS),
+)
 _PASSIVE_MEANING = {
     "wants": (Stance.WANTS, Strength.RECOMMENDS),
     "supports": (Stance.SUPPORTS, Strength.THINKS),
@@ -130,6 +145,9 @@ def _obliged(text: str, begins: int, subjects: Subjects) -> Claim | None:
         clause = re.split(r"[,;:–]|\bmen\b", text[begins : found.start()])[-1]
         after = text[found.end() : found.end() + 30]
         if _is_subordinate(text, begins, found.start()) or _NO_DEMAND.search(text):
+            continue
+        if _BURDEN.match(text, found.start()) and not _AUTHORITY.search(text, begins, found.start()):
+            # "Reisende må regne med lengre tid" tells how it is; "staten må betale" wants something.
             continue
         if subjects.names_own(clause) or re.match(rf"\s+{subjects.own}(?!\w)", after, re.IGNORECASE):
             continue

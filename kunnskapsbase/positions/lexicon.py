@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kunnskapsbase.positions.position import Stance, Strength
 
-NEGATION = r"(?:ikke|ikkje|aldri|ei|neppe)"
+NEGATION = r"(?:ikke|ikkje|aldri|neppe)"
 ADVERB = (
     r"(?:derfor|difor|også|òg|likevel|nå|no|fortsatt|framleis|fremdeles|dessuten|imidlertid|altså|samtidig|samstundes|"
     r"sterkt|klart|tydelig|tydeleg|helt|heilt|fullt ut|fullt|i utgangspunktet|på det sterkeste|igjen|primært|"
@@ -40,6 +40,7 @@ class Verb:
         other: Infinitive and participle.
         tail: What must follow, adverbs and subject apart; a pattern.
         reads_on: Whether the stance lies in what is said, not in the verb ("mener at … bør").
+        holds_denial: Whether the denial is part of it ("vil ikke ha").
     """
 
     stance: Stance
@@ -49,6 +50,7 @@ class Verb:
     other: str = "(?!)"
     tail: str = ""
     reads_on: bool = False
+    holds_denial: bool = False
 
 
 _SUPPORTS, _WANTS, _OPPOSES = Stance.SUPPORTS, Stance.WANTS, Stance.OPPOSES
@@ -60,7 +62,7 @@ _TOO = (
     r"lang)\b)"
 )
 _SUPPORTING = (
-    r"(?:positive?|enige?|einige?|samde?|tilfredse?|glade?|fornøyde?|nøgde?|tilhengere?\s+av|tilhengjar(?:ar)?\s+av|"
+    r"(?:positiv[et]?|enige?|einige?|samde?|tilfredse?|glade?|fornøyde?|nøgde?|tilhengere?\s+av|tilhengjar(?:ar)?\s+av|"
     rf"for{_TOO}|innforstått|stolte?)\b"
 )
 _OPPOSING = (
@@ -94,6 +96,14 @@ VERBS: tuple[Verb, ...] = (
         "avstod|avsto|lot|lét|unnlot",
         "avstå|unnlate",
         r"\s+(?:fra|frå|være|vere)\s+(?:å\s+)?(?:ta|uttale|gi|gje|mene|meine|velge)\b|(?:\s+å)\s+ta\s+stilling",
+    ),
+    Verb(
+        Stance.NO_STAND,
+        _THINKS,
+        "har|ønsker|ønskjer|velger|vel|vil",
+        "valgte|valde|ønsket",
+        tail=r"(?:\s+(?:valgt|vald|valt|latt\s+være|late\s+vere))?(?:\s+å)?(?:(?<=ikke|kkje)|\s+(?:ikke|ikkje))(?:\s+å)?"
+        r"\s+uttal(?:e|a|t)\s+(?:seg|oss)\b",
     ),
     Verb(Stance.NO_STAND, _THINKS, "avventer|ventar\\s+med", "avventet|avventa", "avvente"),
     Verb(Stance.NO_STAND, _THINKS, "har", "hadde", tail=rf"\s+{_NO}\s+(?:merknad\w*|syn|mening|meining)\b"),
@@ -204,10 +214,18 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         _OPPOSES,
         _THINKS,
-        "protesterer|protesterar|reagerer|advarer|åtvarar|advarar",
-        "protesterte|reagerte|advarte|åtvara",
-        "protestere|reagere|advare|advart|åtvare",
+        "protesterer|protesterar|reagerer",
+        "protesterte|reagerte",
+        "protestere|reagere",
         r"\s+(?:\w+\s+){0,2}?(?:mot|på)\b",
+    ),
+    Verb(
+        _OPPOSES,
+        _RECOMMENDS,
+        "advarer|åtvarar|advarar",
+        "advarte|åtvara",
+        "advare|advart|åtvare",
+        r"\s+(?:\w+\s+){0,2}?mot\b",
     ),
     Verb(_OPPOSES, _POINTS_OUT, "beklager|beklagar", "beklaget|beklaga", "beklage"),
     Verb(
@@ -226,7 +244,12 @@ VERBS: tuple[Verb, ...] = (
         tail=r"\s+(?:\w+\s+)?(?:innvendinger|motforestillinger|innvendingar)\b",
     ),
     Verb(
-        _OPPOSES, _THINKS, "vil|ønsker|ønskjer", "ville", tail=r"(?<=ikke|kkje)\s+(?:ha|at|gå\s+med\s+på)\b"
+        _OPPOSES,
+        _THINKS,
+        "vil|ønsker|ønskjer",
+        "ville",
+        tail=r"(?<=ikke|kkje)\s+(?:ha|at|gå\s+med\s+på)\b",
+        holds_denial=True,
     ),
     # Wishes, from the firmest.
     Verb(_WANTS, _DEMANDS, "krever|krev|insisterer", "krevde|kravde|insisterte", "kreve|krevje|krevd|kravd"),
@@ -245,7 +268,14 @@ VERBS: tuple[Verb, ...] = (
         "legge|leggje|lagt",
         r"(?:\s+[\w-]+){0,3}?\s+til\s+grunn\b",
     ),
-    Verb(_WANTS, _RECOMMENDS, "ber|bed", "bad|ba", "be|bede|bedt", r"(?:\s+[\w().-]+){0,8}?\s+om\b"),
+    Verb(
+        _WANTS,
+        _RECOMMENDS,
+        "ber|bed",
+        "bad|ba",
+        "be|bede|bedt",
+        r"(?:\s+[\w().-]+){0,8}?\s+om\b|\s+\w+(?:en|et|a|ene|ane)\s+\w{2,}[eå]\b",
+    ),
     Verb(
         _WANTS,
         _RECOMMENDS,
@@ -314,6 +344,7 @@ VERBS: tuple[Verb, ...] = (
         r"på|om|under)\b",
         reads_on=True,
     ),
+    Verb(_WANTS, _POINTS_OUT, "viser|syner", "viste|synte", "vise", r"\s+til\s+at\b", reads_on=True),
 )
 
 OBLIGATION = r"(?:må|bør|burde|kan\s+ikke|kan\s+ikkje)"

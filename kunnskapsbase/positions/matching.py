@@ -32,12 +32,14 @@ _NAME = re.compile(r"(?<=[\w,] )[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)*")
 _COSINE_FLOOR, _COSINE_CEILING = 0.80, 0.95
 """Sentences of unlike matters have a cosine about the first, the same sentence in other words about the second."""
 _SHORTEST = 4
+_ROAD = re.compile(r"^veg(?!et|n)|(?<=s)veg(?=$|en|ar)")
+"""The word for road in its other spelling, in compounds too ("vegprising", "riksveg")."""
 
 STAND_WORDS = frozenset(
     map(
         stem,
-        "støtter støttar støtte krever krev krav ønsker ønskjer mener meiner anbefaler tilrår ber bad om går imot inn "
-        "forutsetter føreset rådet styret fjordregionen osloregionen forslag forslaget avviser fraråder tar stilling "
+        "me støtter støttar støtte krever krev krav ønsker ønskjer mener meiner anbefaler tilrår ber bad om går imot "
+        "inn forutsetter føreset rådet styret forslag forslaget avviser fraråder tar stilling "
         "viktig avgjørende nødvendig uheldig positivt enig uenig åpen peker understreker prioriterer prioritering "
         "fortsatt også derfor likevel samtidig år året innen prosent kroner millioner milliarder kan skal bør må "
         "standpunkt syn tema tiltak kostnad frist høringssvar region regionen kommune kommunene stat staten ny flere "
@@ -76,13 +78,16 @@ class Weights:
     Args:
         matters: Of the whole register; what many of them have tells little.
         is_topical: Whether a word is one of the list of topics.
+        own_bodies: The council's names, which weigh nothing.
     """
 
-    def __init__(self, matters: Sequence[Matter], is_topical: Callable[[str], bool]) -> None:
+    def __init__(
+        self, matters: Sequence[Matter], is_topical: Callable[[str], bool], own_bodies: Iterable[str] = ()
+    ) -> None:
         self._counts = Counter(one for matter in matters for one in set(matter.words.values()))
         self._most = math.log(1 + max(1, len(matters)))
         self._is_topical = is_topical
-        self._known: dict[str, float] = {}
+        self._known = {word: 0.0 for name in own_bodies for word in words(name)}
 
     def __call__(self, word: str, stemmed: str) -> float:
         """Return the weight of a word with this stem."""
@@ -108,7 +113,8 @@ def likeness(one: Matter, other: Matter, weights: Weights) -> float:
 
 
 def _telling(text: str) -> dict[str, str]:
-    found = {word: stem(word) for word in content_words(text) if not word.isdigit()}
+    in_one_spelling = (_ROAD.sub("vei", word) for word in content_words(text) if not word.isdigit())
+    found = {word: stem(word) for word in in_one_spelling}
     return {word: one for word, one in found.items() if one not in STAND_WORDS and len(word) > 1}
 
 

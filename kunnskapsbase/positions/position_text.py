@@ -10,10 +10,18 @@ from kunnskapsbase.positions.position_files import validity
 from kunnskapsbase.positions.timeline import Step
 
 
-def positions_text(positions: Sequence[Position]) -> str:
-    """Return positions below the years in which they were taken, the latest first."""
+def positions_text(positions: Sequence[Position], topic: str | None = None) -> str:
+    """Return positions, on `topic` if it is given, below the years in which they were taken, the latest first."""
+    if not positions and topic is None:
+        return (
+            "Fant ingen standpunkter i rådets egne dokumenter. De står gjerne i høringssvar, uttalelser og "
+            "posisjonsnotater."
+        )
     if not positions:
-        return "Fant ingen standpunkter. Prøv et annet ord, eller se temaene med «kunnskapsbase positions --topics»."
+        return (
+            f"Fant ingen standpunkter om «{topic}». Prøv et annet ord, eller se temaene med "
+            "«kunnskapsbase positions --topics»."
+        )
     lines = [f"{len(positions)} standpunkt{'' if len(positions) == 1 else 'er'}"]
     year: int | str = ""
     for item in positions:
