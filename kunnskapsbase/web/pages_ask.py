@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 
 from kunnskapsbase.answer import Answer, Statement
+from kunnskapsbase.answer.model import OnStatement
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import SearchFilters
@@ -87,18 +88,16 @@ class AskPage:
 
     def _answer(self, question: str, view: View) -> Iterator[tuple[Any, ...]]:
         said: list[Statement] = []
+
+        def work(tell: OnStatement) -> Answer:
+            return self.knowledge_base.ask(
+                question, view.filters, without=view.without, history=view.history, on_statement=tell
+            )
+
         yield markup.working_html(texts.SEARCHING, said), *self._panel(view)
         try:
             self.readiness.ensure()
-            for step in steps_of(
-                lambda on_statement: self.knowledge_base.ask(
-                    question,
-                    view.filters,
-                    without=view.without,
-                    history=view.history,
-                    on_statement=on_statement,
-                )
-            ):
+            for step in steps_of(work):
                 if isinstance(step, Answer):
                     yield self._shown(self._logged(view, step))
                 else:

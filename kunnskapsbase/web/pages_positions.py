@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,33 +16,12 @@ from kunnskapsbase.positions.contradictions import check_file, check_text
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_positions as words
 from kunnskapsbase.web.positions_markup import check_html, count_html, positions_html, timeline_html
+from kunnskapsbase.web.positions_view import PositionView, found_positions
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.source_panel import page_buttons, source_panel
 
 HEADING = "standpunkt-overskrift"
 """The id of the source panel's heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class PositionView:
-    """What the page shows: the positions of a topic, and the one that is opened at a page of its document."""
-
-    topic: str = ""
-    stance: str = ""
-    superseded: bool = True
-    rejected: bool = False
-    opened: str = ""
-    page: int | None = None
-
-    @property
-    def query(self) -> dict[str, str]:
-        """The parameters of the address under which the same positions are saved as a file."""
-        given = {"tema": self.topic, "holdning": self.stance}
-        shown = {"avlost": self.superseded, "forkastet": self.rejected}
-        return {
-            **{name: value for name, value in given.items() if value},
-            **{name: "1" for name, is_shown in shown.items() if is_shown},
-        }
 
 
 class PositionsPage:
@@ -64,16 +43,6 @@ class PositionsPage:
         listed = self.register.topics
         return [words.ALL_TOPICS, *listed.areas, *(topic.name for topic in listed.topics)]
 
-    def found(self, view: PositionView) -> list[Position]:
-        """Return the positions of a view.
-
-        Raises:
-            KunnskapsbaseError: The store cannot be read.
-        """
-        topic = view.topic.strip()
-        found = self.register.positions(topic or None, rejected=view.rejected, superseded=view.superseded)
-        return [item for item in found if not view.stance or item.stance == view.stance]
-
     def show(self, topic: str | None, stance: str | None, also: list[str] | None) -> tuple[Any, ...]:
         """Show the positions of a topic: view, count, timeline, list, what the opened one can be merged with."""
         return self._listed(
@@ -89,7 +58,7 @@ class PositionsPage:
         try:
             if not self.knowledge_base.store.generation():
                 return view, markup.notice(words.EMPTY), "", "", gr.skip()
-            found = self.found(view)
+            found = found_positions(self.register, view)
             everyone = {item.id: item for item in self.register.positions(rejected=True)}
         except KunnskapsbaseError as error:
             return view, markup.notice(str(error)), "", "", gr.skip()

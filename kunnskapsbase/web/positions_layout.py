@@ -10,7 +10,8 @@ from ingest.readers import READERS
 from kunnskapsbase.positions import Stance, Strength
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_positions as words
-from kunnskapsbase.web.pages_positions import HEADING, PositionsPage, PositionView
+from kunnskapsbase.web.pages_positions import HEADING, PositionsPage
+from kunnskapsbase.web.positions_view import PositionView
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, SHOW_QUOTE, go_to
 from kunnskapsbase.web.wiring import DIRECT
 

@@ -6,7 +6,6 @@ import errno
 import os
 import socket
 from importlib import resources
-from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,15 +13,15 @@ from fastapi import FastAPI
 from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, Settings
-from kunnskapsbase.web import texts, texts_positions, texts_search
+from kunnskapsbase.web import texts
+from kunnskapsbase.web.drafts_export import drafts_routes
+from kunnskapsbase.web.hearings_export import hearings_routes
 from kunnskapsbase.web.overview import overview_routes
+from kunnskapsbase.web.positions_export import positions_routes
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.search_export import search_routes
 from kunnskapsbase.web.security import Guard
 from kunnskapsbase.web.sources import source_routes
-
-if TYPE_CHECKING:
-    from kunnskapsbase.web.pages_positions import PositionsPage
 
 LOCAL_ADDRESSES = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -46,8 +45,6 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     # Imported here, as Gradio reads the environment when it is.
     import gradio as gr
 
-    from kunnskapsbase.web.pages_positions import PositionsPage
-    from kunnskapsbase.web.positions_export import positions_routes
     from kunnskapsbase.web.theme import plain_theme
 
     app = FastAPI(title=texts.TITLE, docs_url=None, redoc_url=None, openapi_url=None)
@@ -55,12 +52,12 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     app.include_router(source_routes(knowledge_base))
     app.include_router(overview_routes(knowledge_base, readiness))
     app.include_router(search_routes(knowledge_base, readiness))
-    positions = PositionsPage(knowledge_base, readiness)
-    app.include_router(positions_routes(positions))
+    for routes in (positions_routes, drafts_routes, hearings_routes):
+        app.include_router(routes(knowledge_base))
     app.add_middleware(Guard)
     gr.mount_gradio_app(
         app,
-        create_page(knowledge_base, readiness, positions),
+        create_page(knowledge_base, readiness),
         path="/",
         footer_links=[],
         run_history=False,
@@ -74,23 +71,11 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     return app
 
 
-def create_page(  # type: ignore[no-untyped-def]
-    knowledge_base: KnowledgeBase, readiness: Readiness, positions: PositionsPage | None = None
-):
+def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: ignore[no-untyped-def]
     """Return the page as Gradio Blocks, not yet mounted."""
     import gradio as gr
 
-    from kunnskapsbase.web.ask_layout import build_ask_page
-    from kunnskapsbase.web.documents_layout import build_documents_page
-    from kunnskapsbase.web.pages_ask import AskPage
-    from kunnskapsbase.web.pages_document import DocumentPage
-    from kunnskapsbase.web.pages_documents import DocumentsPage
-    from kunnskapsbase.web.pages_positions import PositionsPage
-    from kunnskapsbase.web.pages_search import SearchPage
-    from kunnskapsbase.web.pages_updates import UpdatesPage
-    from kunnskapsbase.web.positions_layout import build_positions_page
-    from kunnskapsbase.web.search_layout import build_search_page
-    from kunnskapsbase.web.updates import Updates
+    from kunnskapsbase.web.tabs import build_tabs
 
     with gr.Blocks(
         title=texts.TITLE, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
@@ -101,21 +86,7 @@ def create_page(  # type: ignore[no-untyped-def]
             js_on_load=None,
             apply_default_css=False,
         )
-        with gr.Tabs():
-            with gr.Tab(texts.ASK_TAB):
-                build_ask_page(blocks, AskPage(knowledge_base, readiness))
-            with gr.Tab(texts_search.SEARCH_TAB):
-                build_search_page(SearchPage(knowledge_base, readiness))
-            with gr.Tab(texts_positions.TAB) as tab:
-                build_positions_page(tab, positions or PositionsPage(knowledge_base, readiness))
-            with gr.Tab(texts.DOCUMENTS_TAB):
-                documents = DocumentsPage(knowledge_base)
-                build_documents_page(
-                    blocks,
-                    documents,
-                    UpdatesPage(knowledge_base, Updates(knowledge_base, readiness)),
-                    DocumentPage(knowledge_base, documents.trash),
-                )
+        build_tabs(blocks, knowledge_base, readiness)
     return blocks
 
 

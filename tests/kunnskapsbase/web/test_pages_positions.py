@@ -17,7 +17,8 @@ from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
 from kunnskapsbase.web import texts_positions as words
-from kunnskapsbase.web.pages_positions import PositionsPage, PositionView
+from kunnskapsbase.web.pages_positions import PositionsPage
+from kunnskapsbase.web.positions_view import PositionView
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.server import create_app
 
