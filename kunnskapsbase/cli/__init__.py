@@ -11,6 +11,7 @@ import typer
 from kunnskapsbase.cli import (
     archive,
     asking,
+    check,
     documents,
     drafting,
     evaluation,
@@ -40,6 +41,7 @@ for command in (
     asking.overview,
     asking.search,
     positions.positions,
+    check.check,
     drafting.draft,
     drafting.drafts,
     archive.history,
@@ -56,6 +58,7 @@ app.command()(metadata.metadata)
 evaluate_app.command("retrieval")(evaluation.evaluate_retrieval_command)
 evaluate_app.command("answers")(evaluation.evaluate_answers_command)
 evaluate_app.command("reading")(evaluation.evaluate_reading_command)
+evaluate_app.command("positions")(evaluation.evaluate_positions_command)
 
 
 INTERRUPTED = 130

@@ -110,7 +110,7 @@ def positions(
             given.show({"undone": undo}, f"Det som var sagt om {undo}, er tatt tilbake.")
         else:
             found = register.positions(topic, rejected=rejected, superseded=not current)
-            _show(given, found, out, timeline)
+            _show(given, found, topic, out, timeline)
 
 
 def _added(
@@ -128,7 +128,9 @@ def _added(
     return register.add(file, quote, chosen, firm, topics=topics or None, note=note)
 
 
-def _show(given: Global, found: list[Position], out: Path | None, as_timeline: bool) -> None:
+def _show(
+    given: Global, found: list[Position], topic: str | None, out: Path | None, as_timeline: bool
+) -> None:
     from kunnskapsbase.positions.position_files import write_positions
     from kunnskapsbase.positions.position_text import positions_text, timeline_text
     from kunnskapsbase.positions.timeline import timeline
@@ -142,7 +144,7 @@ def _show(given: Global, found: list[Position], out: Path | None, as_timeline: b
         steps = timeline(found)
         given.show({"timeline": [step.as_dict() for step in steps]}, timeline_text(steps))
     else:
-        given.show({"positions": [item.as_dict() for item in found]}, positions_text(found))
+        given.show({"positions": [item.as_dict() for item in found]}, positions_text(found, topic))
 
 
 def _show_topics(given: Global, register: PositionRegister) -> None:

@@ -19,6 +19,7 @@ class Claim:
         is_own: Whether it is the council that stands for it.
         is_past: Whether it is told in the past tense.
         year: The year that a claim in the past tense names.
+        denials: How many of the denials that follow the words are in the stance already ("bør ikke").
         is_intent: Whether somebody only says what it wants to do itself ("ønsker å lage en plan").
     """
 
@@ -29,4 +30,5 @@ class Claim:
     is_own: bool = True
     is_past: bool = False
     year: int | None = None
+    denials: int = 0
     is_intent: bool = False

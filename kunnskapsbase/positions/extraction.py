@@ -21,6 +21,10 @@ RESPONSES = ("høringssvar", "høringsuttalelse", "innspill", "uttalelse", "posi
 """The kinds of document whose whole purpose is to say what the council thinks."""
 
 _OWN = {"field": "meta.voice", "operator": "==", "value": "own"}
+_OTHER_COMMITTEE = re.compile(
+    r"\bNOU\b|\b(?:mindre|fler)talle?t\b|\bfleirtalet\b|ekspertutval|utredning", re.IGNORECASE
+)
+"""Where one of these stands, "utvalget" is that of a report, not one of the council's own."""
 _DECIDED = re.compile(r"\bved(?:tok|tatt|teke)\b|\bbesluttet\b", re.IGNORECASE)
 
 
@@ -75,8 +79,8 @@ def _documents(
     readers = {has_own: SentenceReader(own_bodies, has_own) for has_own in (False, True)}
     for version_id, passages in of_version.items():
         version = store.version(version_id)
-        answers_report = any(answered.startswith("NOU") for answered in version.metadata.answers)
-        yield DocumentPositions(version, passages, readers[not answers_report], topics)
+        has_own_committee = not _OTHER_COMMITTEE.search(version.text)
+        yield DocumentPositions(version, passages, readers[has_own_committee], topics)
 
 
 def identity(file: str, quote: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kunnskapsbase.positions.position import Stance, Strength
 
-NEGATION = r"(?:ikke|ikkje|aldri|ei|neppe)"
+NEGATION = r"(?:ikke|ikkje|aldri|neppe)"
 ADVERB = (
     r"(?:derfor|difor|også|òg|likevel|nå|no|fortsatt|framleis|fremdeles|dessuten|imidlertid|altså|samtidig|samstundes|"
     r"sterkt|klart|tydelig|tydeleg|helt|heilt|fullt ut|fullt|i utgangspunktet|på det sterkeste|igjen|primært|"
@@ -19,7 +19,9 @@ ADVERB = (
     r"i hovedsak|i hovudsak|svært|meget|veldig|grunnleggende|innstendig|gjerne|da|då|her|lenger|lenger|lengre|lengjer|"
     r"tidligere|tidlegare|med dette|i dag|selv|sjølv|og så|for sin del|for vår del|i stedet|i staden|først og fremst|"
     r"under tvil|ennå|enno|foreløpig|førebels|i denne omgang|i denne saken|i denne saka|mer|meir|hovedsakelig|"
-    r"uttrykkelig|uttrykkjeleg|alltid|hele tiden|heile tida|delvis|lite|bare|berre|jo|nok|vel)"
+    r"lenge|uttrykkelig|uttrykkjeleg|alltid|hele tiden|heile tida|delvis|lite|bare|berre|jo|nok|vel|"
+    r"i (?:flere|fleire|en rekke|ei rekkje) \w+|i (?:den|denne|dette|det|samme|same) \w+|i tillegg|på nytt|"
+    r"gjentatte ganger|i likhet med [\w-]+|sammen med [\w-]+|saman med [\w-]+|på (?:dette|disse|det) \w+)"
 )
 AUXILIARY = (
     r"(?:vil|ville|kan|kunne|må|måtte|skal|skulle|har|hadde|(?:ønsker|ønskjer|ynskjer|velger|vel|valgte|valde|vedtok|"
@@ -40,6 +42,7 @@ class Verb:
         other: Infinitive and participle.
         tail: What must follow, adverbs and subject apart; a pattern.
         reads_on: Whether the stance lies in what is said, not in the verb ("mener at … bør").
+        holds_denial: Whether the denial is part of it ("vil ikke ha").
     """
 
     stance: Stance
@@ -49,6 +52,7 @@ class Verb:
     other: str = "(?!)"
     tail: str = ""
     reads_on: bool = False
+    holds_denial: bool = False
 
 
 _SUPPORTS, _WANTS, _OPPOSES = Stance.SUPPORTS, Stance.WANTS, Stance.OPPOSES
@@ -60,7 +64,7 @@ _TOO = (
     r"lang)\b)"
 )
 _SUPPORTING = (
-    r"(?:positive?|enige?|einige?|samde?|tilfredse?|glade?|fornøyde?|nøgde?|tilhengere?\s+av|tilhengjar(?:ar)?\s+av|"
+    r"(?:positiv[et]?|enige?|einige?|samde?|tilfredse?|glade?|fornøyde?|nøgde?|tilhengere?\s+av|tilhengjar(?:ar)?\s+av|"
     rf"for{_TOO}|innforstått|stolte?)\b"
 )
 _OPPOSING = (
@@ -94,6 +98,14 @@ VERBS: tuple[Verb, ...] = (
         "avstod|avsto|lot|lét|unnlot",
         "avstå|unnlate",
         r"\s+(?:fra|frå|være|vere)\s+(?:å\s+)?(?:ta|uttale|gi|gje|mene|meine|velge)\b|(?:\s+å)\s+ta\s+stilling",
+    ),
+    Verb(
+        Stance.NO_STAND,
+        _THINKS,
+        "har|ønsker|ønskjer|velger|vel|vil",
+        "valgte|valde|ønsket",
+        tail=r"(?:\s+(?:valgt|vald|valt|latt\s+være|late\s+vere))?(?:\s+å)?(?:(?<=ikke|kkje)|\s+(?:ikke|ikkje))(?:\s+å)?"
+        r"\s+uttal(?:e|a|t)\s+(?:seg|oss)\b",
     ),
     Verb(Stance.NO_STAND, _THINKS, "avventer|ventar\\s+med", "avventet|avventa", "avvente"),
     Verb(Stance.NO_STAND, _THINKS, "har", "hadde", tail=rf"\s+{_NO}\s+(?:merknad\w*|syn|mening|meining)\b"),
@@ -165,6 +177,22 @@ VERBS: tuple[Verb, ...] = (
         "godta|akseptere|leve\\s+med",
     ),
     Verb(Stance.SUPPORTS_CONDITIONALLY, _THINKS, *_BE, tail=r"\s+(?:mer\s+|meir\s+)?(?:åpne?|opne?)\s+for\b"),
+    Verb(
+        _SUPPORTS,
+        _THINKS,
+        "gir|gjev|gjer",
+        "gav|ga",
+        "gi|gje|gitt|gjeve",
+        r"\s+(?:\w+\s+){0,2}?tilslut(?:ning|nad)\b",
+    ),
+    Verb(
+        _SUPPORTS,
+        _THINKS,
+        "verdsetter|verdset|anerkjenner|anerkjenn|tilslutter",
+        "verdsatte|anerkjente",
+        "verdsette|anerkjenne",
+    ),
+    Verb(_SUPPORTS, _THINKS, "setter|set", "satte|sette", "sette|setje", r"\s+(?:stor\s+)?pris\s+på\b"),
     # Against.
     Verb(_OPPOSES, _THINKS, "går", "gikk|gjekk", "gå|gått", r"\s+i?mot\b"),
     Verb(
@@ -204,10 +232,40 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         _OPPOSES,
         _THINKS,
-        "protesterer|protesterar|reagerer|advarer|åtvarar|advarar",
-        "protesterte|reagerte|advarte|åtvara",
-        "protestere|reagere|advare|advart|åtvare",
+        "protesterer|protesterar|reagerer",
+        "protesterte|reagerte",
+        "protestere|reagere",
         r"\s+(?:\w+\s+){0,2}?(?:mot|på)\b",
+    ),
+    Verb(
+        _OPPOSES,
+        _RECOMMENDS,
+        "advarer|åtvarar|advarar",
+        "advarte|åtvara",
+        "advare|advart|åtvare",
+        r"\s+(?:\w+\s+){0,2}?mot\b",
+    ),
+    Verb(
+        _OPPOSES,
+        _POINTS_OUT,
+        "stiller|set|setter",
+        "stilte|satte|sette",
+        "stille|sette|stilt|setje",
+        r"\s+(?:\w+\s+){0,3}?(?:spørsmål\w*\s+ved|seg\s+(?:undrende|undrande|spørrende|spørjande|tvilende)\s+til)\b",
+    ),
+    Verb(_OPPOSES, _POINTS_OUT, "undrer|undrast", "undret", "undre", r"\s+(?:seg|oss)(?:\s+over)?\b"),
+    Verb(
+        _OPPOSES, _POINTS_OUT, *_BE, tail=r"\s+(?:forundret|overrasket|overraska|undrende|usikre?|i\s+tvil)\b"
+    ),
+    Verb(_OPPOSES, _THINKS, *_BE, tail=r"\s+(?:skuffet|skuffa|misfornøyde?|misnøgde?)\b"),
+    Verb(
+        _OPPOSES,
+        _THINKS,
+        "ser|finner|finn|kan",
+        "så|fant",
+        tail=r"(?:\s+(?:seg|oss))?(?:(?<=ikke|kkje)|\s+(?:ikke|ikkje))\s+(?:i\s+stand\s+til|grunnlag\s+for|grunn\s+til|"
+        r"se\s+at|sjå\s+at)\b",
+        holds_denial=True,
     ),
     Verb(_OPPOSES, _POINTS_OUT, "beklager|beklagar", "beklaget|beklaga", "beklage"),
     Verb(
@@ -226,10 +284,23 @@ VERBS: tuple[Verb, ...] = (
         tail=r"\s+(?:\w+\s+)?(?:innvendinger|motforestillinger|innvendingar)\b",
     ),
     Verb(
-        _OPPOSES, _THINKS, "vil|ønsker|ønskjer", "ville", tail=r"(?<=ikke|kkje)\s+(?:ha|at|gå\s+med\s+på)\b"
+        _OPPOSES,
+        _THINKS,
+        "vil|ønsker|ønskjer",
+        "ville",
+        tail=r"(?<=ikke|kkje)\s+(?:ha|at|gå\s+med\s+på)\b",
+        holds_denial=True,
     ),
     # Wishes, from the firmest.
     Verb(_WANTS, _DEMANDS, "krever|krev|insisterer", "krevde|kravde|insisterte", "kreve|krevje|krevd|kravd"),
+    Verb(
+        _WANTS,
+        _DEMANDS,
+        "stiller|reiser",
+        "stilte|reiste",
+        "stille|reise",
+        r"\s+(?:\w+\s+){0,2}?krav\s+(?:om|til)\b",
+    ),
     Verb(
         _WANTS,
         _PRESUPPOSES,
@@ -245,7 +316,14 @@ VERBS: tuple[Verb, ...] = (
         "legge|leggje|lagt",
         r"(?:\s+[\w-]+){0,3}?\s+til\s+grunn\b",
     ),
-    Verb(_WANTS, _RECOMMENDS, "ber|bed", "bad|ba", "be|bede|bedt", r"(?:\s+[\w().-]+){0,8}?\s+om\b"),
+    Verb(
+        _WANTS,
+        _RECOMMENDS,
+        "ber|bed",
+        "bad|ba",
+        "be|bede|bedt",
+        r"(?:\s+[\w().-]+){0,8}?\s+om\b|\s+\w+(?:en|et|a|ene|ane)\s+\w{2,}[eå]\b",
+    ),
     Verb(
         _WANTS,
         _RECOMMENDS,
@@ -261,6 +339,23 @@ VERBS: tuple[Verb, ...] = (
         "anbefalte|tilrådde|oppfordret|oppmoda|foreslo|føreslo|forventet|etterlyste|prioriterte|oppfordra",
         "anbefale|tilrå|oppfordre|oppmode|foreslå|føreslå|forvente|etterlyse|prioritere|anbefalt|foreslått|oppfordret",
     ),
+    Verb(
+        _WANTS,
+        _RECOMMENDS,
+        "håper|håpar|vonar|anmoder|anmodar|imøteser|tilskynder|appellerer",
+        "håpet|håpa|vona|anmodet|anmoda|imøteså|appellerte",
+        "håpe|vone|anmode|imøtese|tilskynde|appellere|anmodet",
+    ),
+    Verb(
+        _WANTS,
+        _RECOMMENDS,
+        "utfordrer|utfordrar",
+        "utfordret|utfordra",
+        "utfordre",
+        r"(?:\s+[\w-]+){1,4}?\s+til\s+å\b",
+    ),
+    Verb(_WANTS, _RECOMMENDS, "tar|tek", "tok", "ta|tatt|teke", r"\s+til\s+orde\s+for\b"),
+    Verb(_WANTS, _RECOMMENDS, "gir|gjev", "ga|gav", "gi|gje", r"\s+(?:\w+\s+)?prioritet\s+til\b"),
     Verb(_WANTS, _RECOMMENDS, "rår|råder", "rådde", "rå|råde", r"\s+til\b"),
     Verb(
         _WANTS,
@@ -277,6 +372,15 @@ VERBS: tuple[Verb, ...] = (
         "satte|sette",
         "sette|setje",
         r"(?:\s+[\w-]+,?){1,8}?\s+(?:foran|framfor|fremfor|først|høyest|øverst)\b",
+    ),
+    Verb(
+        _WANTS,
+        _THINKS,
+        "ser|oppfatter|oppfattar|opplever|opplev|betrakter|betraktar|anser|vurderer",
+        "så|oppfattet|oppfatta|opplevde|betraktet|anså|vurderte",
+        "se|sjå|oppfatte|oppleve|betrakte|anse|vurdere",
+        r"(?:\s+[\w-]+){0,4}?\s+som\b",
+        reads_on=True,
     ),
     # What is said with these has its stance in what follows.
     Verb(
@@ -314,9 +418,19 @@ VERBS: tuple[Verb, ...] = (
         r"på|om|under)\b",
         reads_on=True,
     ),
+    Verb(
+        _WANTS,
+        _POINTS_OUT,
+        "løfter|løftar|trekker|trekkjer",
+        "løftet|løfta|trakk|drog",
+        "løfte|trekke|trekkje|løftet",
+        r"\s+(?:[\w-]+\s+){0,3}?(?:fram|frem|opp)\b",
+        reads_on=True,
+    ),
+    Verb(_WANTS, _POINTS_OUT, "viser|syner", "viste|synte", "vise", r"\s+til\s+at\b", reads_on=True),
 )
 
-OBLIGATION = r"(?:må|bør|burde|kan\s+ikke|kan\s+ikkje)"
+OBLIGATION = r"(?:må|lyt|bør|burde|kan\s+ikke|kan\s+ikkje)"
 NEED = (
     r"(?:avgjørende|avgjerande|viktig(?:st|ere)?|nødvendig|naudsynt|vesentlig|vesentleg|sentralt|påkrevd|påkravd|"
     r"maktpåliggende|ønskelig|ønskjeleg|tvingende|på\s+høy\s+tid|på\s+høg\s+tid|behov|essensielt|en\s+forutsetning|"
@@ -327,7 +441,7 @@ GOOD = (
     r"prisverdig|en\s+styrke|eit\s+framsteg|et\s+framskritt|et\s+godt\s+\w+|eit\s+godt\s+\w+|en\s+god\s+\w+|svært\s+bra)"
 )
 BAD = (
-    r"(?:uheldig|uheldige|dårlig|dårleg|urimelig|urimeleg|uakseptabelt|uakseptabel|uforsvarlig|uforsvarleg|uaktuelt|"
+    r"(?:uheldig|uheldige|lite\s+heldig|vanskelig|vanskeleg|dårlig|dårleg|urimelig|urimeleg|uakseptabelt|uakseptabel|uforsvarlig|uforsvarleg|uaktuelt|"
     r"feil|galt|gale|beklagelig|beklageleg|bekymringsfullt|urovekkende|urovekkjande|utilstrekkelig|unødvendig|"
     r"unaudsynt|for\s+(?:lite|svakt?|lavt?|lågt?|høyt?|dyrt?|sent|seint|dårlig|strengt?|snevert?)|lite\s+hensiktsmessig|"
     r"lite\s+føremålstenleg|lite\s+treffsikkert?|meningsløst|mangelfullt?|kritikkverdig|problematisk)"

@@ -33,11 +33,17 @@ def is_marker(text: str) -> bool:
 
 
 def leads_into_list(text: str, start: int, end: int) -> bool:
-    """Whether the sentence ``[start, end)`` of `text` is the last of its block and a list follows it."""
-    if not _OPEN.search(text[start:end].rstrip()):
+    """Whether the sentence ``[start, end)`` of `text` is the last of its block and leads into the block after it.
+
+    A colon does so before any block; a sentence without an end only before a list, and not as the last item of one.
+    """
+    said = text[start:end].rstrip()
+    if not _OPEN.search(said) or not text.startswith(_BLOCK_END, end):
         return False
-    rest = text[end:]
-    return rest.startswith(_BLOCK_END) and bool(rest.strip())
+    after = end + len(_BLOCK_END)
+    if said.endswith(":"):
+        return True
+    return not is_list_item(text, start) and (is_list_item(text, after) or text[after : after + 1].islower())
 
 
 def lead_of(text: str, start: int) -> Lead | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kunnskapsbase.language import content_words
+from kunnskapsbase.language import content_words, words
 from kunnskapsbase.language.grams import word_grams
 from kunnskapsbase.language.stems import stem
 
@@ -25,18 +26,24 @@ TOPICAL = 3.0
 """What a word of the list of topics weighs against another one."""
 IN_CONTEXT = 0.5
 """The part of a word's weight that counts where only the headings of the other sentence have it."""
+AS_NAME = 0.5
+"""The part of its weight that a name has: two different things can be asked for in one place."""
+_NAME = re.compile(r"(?<=[\w,] )[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)*")
 _COSINE_FLOOR, _COSINE_CEILING = 0.80, 0.95
 """Sentences of unlike matters have a cosine about the first, the same sentence in other words about the second."""
 _SHORTEST = 4
+_ROAD = re.compile(r"^veg(?!et|n)|(?<=s)veg(?=$|en|ar)")
+"""The word for road in its other spelling, in compounds too ("vegprising", "riksveg")."""
 
 STAND_WORDS = frozenset(
     map(
         stem,
-        "støtter støttar støtte krever krev krav ønsker ønskjer mener meiner anbefaler tilrår ber bad om går imot inn "
-        "forutsetter føreset rådet styret fjordregionen osloregionen forslag forslaget avviser fraråder tar stilling "
+        "me støtter støttar støtte krever krev krav ønsker ønskjer mener meiner anbefaler tilrår ber bad om går imot "
+        "inn forutsetter føreset rådet styret forslag forslaget avviser fraråder tar stilling "
         "viktig avgjørende nødvendig uheldig positivt enig uenig åpen peker understreker prioriterer prioritering "
         "fortsatt også derfor likevel samtidig år året innen prosent kroner millioner milliarder kan skal bør må "
-        "standpunkt syn tema tiltak kostnad frist høringssvar region regionen kommune kommunene stat staten".split(),
+        "standpunkt syn tema tiltak kostnad frist høringssvar region regionen kommune kommunene stat staten ny flere "
+        "gode bedre egen felles hele først raskere foreslår behov sørge gjennomføre innføre".split(),
     )
 )
 """Stems that say how somebody stands, or that stand everywhere; what they share says nothing of the matter."""
@@ -49,17 +56,20 @@ class Matter:
     Attributes:
         words: Its content words but for those of taking a stand, each with its stem.
         context: Likewise of its headings.
+        names: Those of `words` that are names, by their capitals.
         vector: Of the sentence, of length one; None if there is none.
     """
 
     words: Mapping[str, str]
     context: Mapping[str, str]
+    names: frozenset[str] = frozenset()
     vector: Vector | None = None
 
 
 def matter_of(text: str, headings: Iterable[str] = (), vector: Vector | None = None) -> Matter:
     """Return what a sentence below `headings` is about."""
-    return Matter(_telling(text), _telling(" ".join(headings)), vector)
+    names = frozenset(word for name in _NAME.findall(text) for word in words(name))
+    return Matter(_telling(text), _telling(" ".join(headings)), names, vector)
 
 
 class Weights:
@@ -68,13 +78,16 @@ class Weights:
     Args:
         matters: Of the whole register; what many of them have tells little.
         is_topical: Whether a word is one of the list of topics.
+        own_bodies: The council's names, which weigh nothing.
     """
 
-    def __init__(self, matters: Sequence[Matter], is_topical: Callable[[str], bool]) -> None:
+    def __init__(
+        self, matters: Sequence[Matter], is_topical: Callable[[str], bool], own_bodies: Iterable[str] = ()
+    ) -> None:
         self._counts = Counter(one for matter in matters for one in set(matter.words.values()))
         self._most = math.log(1 + max(1, len(matters)))
         self._is_topical = is_topical
-        self._known: dict[str, float] = {}
+        self._known = {word: 0.0 for name in own_bodies for word in words(name)}
 
     def __call__(self, word: str, stemmed: str) -> float:
         """Return the weight of a word with this stem."""
@@ -100,14 +113,18 @@ def likeness(one: Matter, other: Matter, weights: Weights) -> float:
 
 
 def _telling(text: str) -> dict[str, str]:
-    found = {word: stem(word) for word in content_words(text) if not word.isdigit()}
+    in_one_spelling = (_ROAD.sub("vei", word) for word in content_words(text) if not word.isdigit())
+    found = {word: stem(word) for word in in_one_spelling}
     return {word: one for word, one in found.items() if one not in STAND_WORDS and len(word) > 1}
 
 
 def _shared(one: Matter, other: Matter, weights: Weights) -> float:
     """The share of the weight of the words of `one` that `other` has."""
-    words = one.words if len(one.words) > 1 else {**one.context, **one.words}
-    weighed = {word: (stemmed, weights(word, stemmed)) for word, stemmed in words.items()}
+    compared = one.words if len(one.words) > 1 else {**one.context, **one.words}
+    weighed = {
+        word: (stemmed, weights(word, stemmed) * (AS_NAME if word in one.names else 1.0))
+        for word, stemmed in compared.items()
+    }
     total = sum(weight for _, weight in weighed.values())
     if not total:
         return 0.0

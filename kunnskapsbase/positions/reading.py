@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kunnskapsbase.positions.claims import Claim
-from kunnskapsbase.positions.content import content_stance, turned
+from kunnskapsbase.positions.content import content_stance, counted_denials, turned
 from kunnskapsbase.positions.impersonal import impersonal_claims
 from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION, VERBS, Verb
 from kunnskapsbase.positions.position import Stance, Strength
@@ -18,14 +18,17 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _NEGATED = re.compile(rf"\b(?:{NEGATION}|verken|hverken|korkje)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[–-]\s*\d)")
 _RESERVED = re.compile(
-    r"\b(?:forutsetter|føreset\w*|forutsatt|forutsetning\w*|vilkår\w*|med (?:ett|et|eit|noen|nokre|visse) unntak|"
+    r"\b(?:forutsetter|føreset\w*|forutsatt|forutsetning\w*|vilkår\w*|med (?:(?:ett|et|eit|noen|nokre|visse) )?unntak|"
     r"unntatt|unnateke|bortsett (?:fra|frå)|forbehold\w*|atterhald\w*|så lenge|så lengje|såfremt|så sant|"
-    r"med tillegg|først når|fyrst når|bare hvis|berre om|betinget|tilleggskrav)\b|,\s*(?:men|så lenge|om enn)\b",
+    r"med tillegg|først når|fyrst når|bare hvis|berre om|gitt at|under premiss|betinget|tilleggskrav)\b",
     re.IGNORECASE,
 )
+_BUT = re.compile(r",\s*(?:men|om enn)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:dersom|hvis|om ikke)\b", re.IGNORECASE)
 _DENIED_OBJECT = rf"\s+[\w-]+(?:et|en|a|ene|ane|ing|er|ar)\s+{NEGATION}\b"
 """As in "støtter forslaget ikke"."""
+_NOBODY = re.compile(r"(?:er|var)\b", re.IGNORECASE)
+_IT = re.compile(r"\bdet\s+$", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:verken|hverken|korkje)\b", re.IGNORECASE)
 
 
@@ -77,6 +80,11 @@ class SentenceReader:
         # Of two readings from one place the one listed first holds.
         matches.sort(key=lambda pair: pair[0].start())
         for match, verb in matches:
+            if _NOBODY.match(match.group()) and (
+                match["gap"].strip() == "det" or _IT.search(text, 0, match.start())
+            ):
+                # "Det er positivt at": nobody is named who says so.
+                continue
             is_own = self._subjects.is_own(text, match, owner_before)
             owner_before = is_own
             yield _claim(text, match, verb, is_own)
@@ -129,7 +137,7 @@ def _pattern(verb: Verb, gap: str) -> re.Pattern[str]:
 
 def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
     gaps = " ".join(filter(None, (match["before"], match["gap"], match["after"])))
-    is_denied = bool(_NEGATED.search(gaps)) and verb.stance is not Stance.NO_STAND and "(?<=" not in verb.tail
+    is_denied = bool(_NEGATED.search(gaps)) and not verb.holds_denial
     rest = text[match.end() :]
     stance = content_stance(rest) if verb.reads_on else verb.stance
     if is_denied:
@@ -153,12 +161,15 @@ def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
         is_own=is_own,
         is_past=is_past,
         year=int(year.group()) if year and is_past else None,
-        is_intent=bool(re.match(r"\s+å\b", rest)) and verb.stance is Stance.WANTS and not verb.tail,
+        denials=counted_denials(rest) if verb.reads_on else 0,
+        is_intent=bool(re.match(r"\s+å\b", rest))
+        and verb.stance is Stance.WANTS
+        and not match.group().endswith("om"),
     )
 
 
 def _is_reserved(text: str, match: re.Match[str]) -> bool:
-    if _RESERVED.search(text):
+    if _RESERVED.search(text) or _BUT.search(text, match.end()):
         return True
     condition = _IF.search(text)
     if condition is None:

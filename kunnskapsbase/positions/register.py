@@ -221,7 +221,8 @@ class PositionRegister:
         with self.store.database.read() as connection:
             decisions = position_decisions.decisions(connection)
         positions = with_decisions(read[1], decisions, self._located, self.topics)
-        return with_superseded(positions, matters_of(self.store, positions), self.topics)
+        matters = matters_of(self.store, positions)
+        return with_superseded(positions, matters, self.topics, self.own_bodies)
 
     def _located(self, decision: Decision) -> Position | None:
         """The position of a decision whose sentence the rules do not find: in its file, else in another."""

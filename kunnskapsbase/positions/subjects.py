@@ -10,7 +10,8 @@ from kunnskapsbase.positions.lexicon import ADVERB, NEGATION
 from kunnskapsbase.positions.position import Stance, Strength
 
 _BODIES = (
-    r"rådet|rådsmøtet|representantskapet|styret|arbeidsutvalget|regionrådet|samarbeidsrådet|sekretariatet"
+    r"rådet|rådsmøtet|representantskapet|styret|arbeidsutvalget|regionrådet|samarbeidsrådet|sekretariatet|"
+    r"høringssvaret|høringsuttalelsen|høyringssvaret|uttalelsen|fråsegna|posisjonsnotatet|innspillet"
 )
 _FULL = r"(?:\s+interkommunalt\s+politisk\s+råd)?"
 _VIEW = (
@@ -57,7 +58,7 @@ class Subjects:
         names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in own_bodies) or "(?!)"
         committee = "|utvalget|utvalet" if has_own_committee else ""
         own = (
-            rf"(?:vi|{_BODIES}{committee}|(?:{names}){_FULL}|(?:{names})s\s+(?:styre|råd|representantskap|"
+            rf"(?:vi|me|{_BODIES}{committee}|(?:{names}){_FULL}|(?:{names})s\s+(?:styre|råd|representantskap|"
             rf"arbeidsutvalg|sekretariat))"
         )
         ours = rf"{_OURS}|(?:{names})s)"
@@ -67,7 +68,8 @@ class Subjects:
             r"{0,6}"
         )
         self._ends = re.compile(
-            rf"(?<!\w){own}\s*,?(?:\s+(?:{ADVERB}|{NEGATION}|som|selv|sjølv))*\s*$", re.IGNORECASE
+            rf"(?<!\w){own}(?:\s+og\s+(?-i:[A-ZÆØÅ])[\w-]+)?\s*,?(?:\s+(?:{ADVERB}|{NEGATION}|som|selv|sjølv))*\s*$",
+            re.IGNORECASE,
         )
         self._ours_ends = re.compile(
             rf"(?<!\w){ours}\s+(?:\w+\s+){{0,2}}?{_VIEW}\s*(?:\s+(?:{ADVERB}|{NEGATION}))*\s*$", re.IGNORECASE
@@ -78,7 +80,8 @@ class Subjects:
         )
         self._ours_view = re.compile(
             rf"\b(?:etter\s+{ours}\s+(?:\w+\s+)?{_VIEW}|{ours}\s+(?:\w+\s+)?{_VIEW}\s+er\b|"
-            rf"det\s+er\s+{ours}\s+(?:\w+\s+)?{_VIEW}\s+at\b)",
+            rf"det\s+er\s+{ours}\s+(?:\w+\s+)?{_VIEW}\s+at\b|slik\s+{own}\s+ser\s+det|"
+            rf"(?:har|får)\s+{ours}\s+(?:\w+\s+)?(?:støtte|tilslutning))",
             re.IGNORECASE,
         )
         self._own_will = re.compile(rf"\b(?:vil\s+{own}|{own}\s+vil)\W*$", re.IGNORECASE)
@@ -135,7 +138,7 @@ class Subjects:
         return bool(self._inside.search(phrase))
 
     def _is_subject(self, head: str, match: re.Match[str], own: str, gaps: str) -> bool:
-        if own.lower() == "vi" or re.search(rf"{NEGATION}\s*$", gaps):
+        if own.lower() in ("vi", "me") or re.search(rf"{NEGATION}\s*$", gaps):
             return True
         if not _TAKES_OBJECT.match(match.group()):
             return True

@@ -14,7 +14,10 @@ SUPERSEDES = 0.67
 
 
 def with_superseded(
-    positions: Sequence[Position], matters: Mapping[str, Matter], topics: Topics
+    positions: Sequence[Position],
+    matters: Mapping[str, Matter],
+    topics: Topics,
+    own_bodies: Sequence[str] = (),
 ) -> list[Position]:
     """Return `positions`, each with the later one that has taken its place.
 
@@ -25,8 +28,9 @@ def with_superseded(
         positions: All of the register.
         matters: What each is about, by its id.
         topics: The list of topics.
+        own_bodies: The council's names.
     """
-    weights = Weights(list(matters.values()), topics.has)
+    weights = Weights(list(matters.values()), topics.has, own_bodies)
     result = []
     for position in positions:
         later = [
