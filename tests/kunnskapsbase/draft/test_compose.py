@@ -50,7 +50,7 @@ def test_every_question_has_a_section_in_the_letters_order(sample: Draft) -> Non
 
 def test_the_council_s_usual_shape(sample: Draft) -> None:
     parts = list(dict.fromkeys(section.part for section in sample.sections))
-    assert parts == [Part.INGRESS, Part.ABOUT, Part.MAIN_POINTS, Part.POINT, Part.CLOSING, Part.ATTACHMENTS]
+    assert parts == [Part.INGRESS, Part.ABOUT, Part.MAIN_POINTS, Part.POINT, Part.CLOSING]
     main = next(section for section in sample.sections if section.part is Part.MAIN_POINTS)
     assert main.heading == "Sammendrag"
     assert sample.council == "Fjordregionen interkommunalt politisk råd"
@@ -101,6 +101,13 @@ def test_a_topic_alone(composer: Composer) -> None:
     made = composer.compose(letter_of_topic("veiprising"))
     assert made.title == "Innspill – Veiprising"
     assert made.gaps == []
+
+
+def test_a_quoted_position_paper_is_offered_as_an_attachment(composer: Composer) -> None:
+    made = composer.compose(letter_of_topic("havvind på Ytterbanken"))
+    attached = next(section for section in made.sections if section.part is Part.ATTACHMENTS)
+    assert attached.heading == "Vedlegg"
+    assert attached.paragraphs[0].text == "- Posisjonsnotatet «Havvind og kraft» (8. juni 2023)"
 
 
 def test_a_point_is_answered_anew_and_the_rest_stays(composer: Composer, next_round: Draft) -> None:
