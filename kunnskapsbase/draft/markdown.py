@@ -23,6 +23,7 @@ CommentPlace = Literal["paragraph", "overview"]
 """Where a Word file has its comments."""
 
 AUTHOR = "kunnskapsbase"
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]\s")
 
 

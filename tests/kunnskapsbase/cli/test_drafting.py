@@ -123,6 +123,15 @@ def test_a_draft_is_changed_and_nobody_s_change_is_lost(run: Run) -> None:
     assert "Ingen utkast" in run("drafts")[1]
 
 
+def test_a_draft_can_be_read_when_its_source_has_changed(run: Run, tmp_path: Path) -> None:
+    run("draft", "brev.md")
+    (tmp_path / "corpus" / "dobbeltspor.md").write_text("# Uttalelse\n\nAnnet.\n", encoding="utf-8")
+    assert run("reindex")[0] == 0
+    assert "Osloregionen støtter dobbeltspor til Sundnes." in run("drafts", "1")[1]
+    assert run("drafts", "1", "--regenerate", "1")[0] == 0
+    assert "Osloregionen støtter dobbeltspor til Sundnes." not in run("drafts", "1")[1]
+
+
 def test_hearings_are_entered_moved_on_and_put_in_a_calendar(run: Run, tmp_path: Path) -> None:
     assert "Høring 1" in run("hearings", "add", "brev.md")[1]
     changed = run("hearings", "set", "1", "--status", "til behandling", "--responsible", "Kari")[1]
