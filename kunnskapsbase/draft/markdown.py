@@ -46,9 +46,9 @@ def to_markdown(
             end, behind all footnotes: LibreOffice 7.4 loses the text of footnotes between which comments stand.
         made: When, for the marks; now if None.
     """
-    return (
-        "\n".join(_Writer(draft, rich, rich and changes, comments, made or datetime.now(UTC)).lines()) + "\n"
-    )
+    writer = _Writer(draft, rich, rich and changes, comments, made or datetime.now(UTC))
+    text = "\n".join(writer.lines()) + "\n"
+    return _WITHIN_NUMBER.sub("\u00a0", text) if rich else text
 
 
 @dataclass(slots=True)
