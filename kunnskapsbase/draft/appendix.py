@@ -54,15 +54,15 @@ def background(draft: Draft) -> Iterator[str]:
             ("Tidligere standpunkter", material.history),
             ("Dissenser", material.dissents),
         )
-        if not any(found for _, found in parts) and not material.conflicts:
+        if not any(found for _, found in parts) and not (material.conflicts or material.superseded):
             continue
         yield from (f"**{escaped(section.heading)}**", "")
         for name, found in parts:
             if found:
                 yield from (f"{name}:", "", *_items(found), "")
-        if material.conflicts:
+        if at_odds := (*material.conflicts, *material.superseded):
             yield from ("Standpunkter som ikke stemmer overens:", "")
-            yield from (f"- {escaped(conflict.text)}" for conflict in material.conflicts)
+            yield from (f"- {escaped(conflict.text)}" for conflict in at_odds)
             yield ""
 
 

@@ -58,7 +58,9 @@ class Arranger:
             ]
             near.sort(key=lambda item: (not says_stand(item.text), -item.score))
             for item in near[:_ADDED]:
-                is_passed = source.year < main.year and any(same_matter(item.text, text) for text in said)
+                is_passed = self.stated.successor(item) is not None or (
+                    source.year < main.year and any(same_matter(item.text, text) for text in said)
+                )
                 (passed if is_passed else additions).extend(in_context([item], source))
         further = _without_said(self._excerpts(additions[: _MOST["further"]]), basis)
         past = [
@@ -75,6 +77,7 @@ class Arranger:
             history=tuple(sorted(history, key=lambda item: -(item.year or 0))),
             dissents=tuple(self._excerpts(told)),
             facts=_without_said(facts, (*basis, *further, *history))[:MOST_FACTS],
+            superseded=tuple(self._superseded(main)),
             conflicts=tuple(_conflicts(self._single(main), [*history, *self._single(*older)])),
         )
 
@@ -108,6 +111,16 @@ class Arranger:
                 item = Evidence(hit.passage, start, end, hit.passage.quoted(start, end), hit.score)
                 if self.stated.is_position(item) and same_matter(item.text, text):
                     yield item
+
+    def _superseded(self, main: OwnSource) -> Iterator[Conflict]:
+        """What of the source that leads has been replaced by a later position, as the register sees it."""
+        for item in main.positions[:_COMPARED]:
+            later = self.stated.successor(item)
+            said = self._excerpts([item])
+            if later is not None and said and (later.year or 0) > main.year:
+                newer = Excerpt(later.text, later.source, later.year, is_position=True)
+                text = f"«{said[0].source.quote}» kan være avløst av {later.source.place}: «{later.source.quote}»"
+                yield Conflict(newer, said[0], text)
 
     def _headline(self, main: OwnSource) -> Excerpt | None:
         """The one sentence that says best what the council stands for."""

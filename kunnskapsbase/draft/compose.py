@@ -81,7 +81,7 @@ class Composer:
         outline = learn_outline(self.knowledge_base.store, self.own_bodies)
         materials = []
         for at, point in enumerate(letter.points):
-            materials.append(self._finder.material(point.text))
+            materials.append(self._finder.material(point.looked_for))
             progress(at + 1, len(letter.points))
         writer = self._writer(language)
         identities = _Identities()
@@ -154,7 +154,7 @@ class Composer:
     ) -> tuple[Material, DraftSection]:
         """Return the material and the answer of one point of a draft, from the archive as it is now."""
         framing = Framing(draft.language)
-        material = self._finder.material(draft.letter.points[at].text)
+        material = self._finder.material(draft.letter.points[at].looked_for)
         writer = self._writer(draft.language)
         return material, self.answer(draft.letter, at, material, framing, writer, next_id)
 

@@ -111,9 +111,16 @@ def _template(given: Path | None) -> Iterator[Path]:
         return
     if not given.is_file():
         raise DraftError(f"Malen {given} finnes ikke. Rett innstillingen draft.template.")
-    if not zipfile.is_zipfile(given):
+    if not _is_word_file(given):
         raise DraftError(f"Malen {given} er ikke en Word-fil (.docx). Rett innstillingen draft.template.")
     yield given
+
+
+def _is_word_file(path: Path) -> bool:
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as package:
+        return "word/styles.xml" in package.namelist()
 
 
 def _fill_fields(document: Path, values: Mapping[str, str]) -> None:

@@ -101,7 +101,6 @@ _TEXTS = {
         "[Ingen tidligere posisjon: trenger politisk avklaring.]",
         "[Inga tidlegare posisjon: treng politisk avklaring.]",
     ),
-    "closing": ("Avslutning", "Avslutning"),
     "farewell": ("Med hilsen", "Med helsing"),
     "signed_check": ("Fyll inn hvem som skriver under.", "Fyll inn kven som skriv under."),
     "name": ("[navn]", "[namn]"),
@@ -115,5 +114,4 @@ _TEXTS = {
         "Utkastet er satt sammen av det rådet har skrevet før. Det er ikke skrevet om, og må leses i sammenheng.",
         "Utkastet er sett saman av det rådet har skrive før. Det er ikkje skrive om, og må lesast i samanheng.",
     ),
-    "contents_gap": ("Fra arkivet", "Frå arkivet"),
 }

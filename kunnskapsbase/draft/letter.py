@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ingest.document import Block, Metadata, Reading
+from ingest.document import Metadata, Reading
 from ingest.errors import IngestError
 from ingest.kinds import GOVERNMENT_KINDS
 from ingest.metadata import extract_metadata
 from ingest.readers import read_file
 from ingest.references import normalise_references
-from kunnskapsbase.draft.letter_points import Point, PointKind, find_points
+from kunnskapsbase.draft.letter_fields import case_number_of, document_of, sender_of, title_of
+from kunnskapsbase.draft.letter_points import Point, PointKind, find_points, without_whole
 from kunnskapsbase.errors import DraftError
-
-_LABEL = re.compile(
-    r"^(?:kort |utvidet |ny )?(?:høringsbrev|høyringsbrev|høringsnotat|høyringsnotat|høring|høyring|"
-    r"(?:invitasjon|innbydelse|oppmoding) til (?:å gi |å gje )?(?:innspill|innspel|høring))"
-    r"(?:\s*[–:-]\s*|\s+(?:av|om|på|til)\s+|$)",
-    re.IGNORECASE,
-)
-_SENT = re.compile(
-    r"\b(?:sender|sendes|send|sendt) (?:(?:med dette|herved|hermed|vedlagt|vedlagte|ut)\s+)*"
-    r"(?:(?:på (?:alminnelig |ordinær |offentlig )?(?:høring|høyring))\s+(?P<after>[^.;]{8,300})"
-    r"|(?P<before>[^.;]{8,200}?)\s+på (?:alminnelig |ordinær |offentlig )?(?:høring|høyring))",
-    re.IGNORECASE,
-)
-_CONCERNS = re.compile(
-    r"\b(?:høringen|høyringa|høringsnotatet|høyringsnotatet|saken|saka) (?:gjelder|gjeld|omhandler|handlar om) "
-    r"(?P<what>[^.;]{8,300})",
-    re.IGNORECASE,
-)
-_TOP = 12
-_LONGEST_TITLE = 200
-_IN_PARENTHESES = re.compile(r"\s*\((?:heretter|heretter kalt|heretter omtalt)[^)]*\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +136,14 @@ def letter_of_topic(topic: str) -> HearingLetter:
 def letter_of(reading: Reading, name: str, own_bodies: Sequence[str], sha256: str = "") -> HearingLetter:
     """Return what a letter says that a reader has read; see `read_letter`."""
     metadata = extract_metadata(reading, name, own_bodies)
-    if metadata.kind not in GOVERNMENT_KINDS:
-        # Whatever it looks like, it was given as a letter that asks for answers by a day.
-        given = {"kind": "høringsnotat", "voice": "other"}
-        metadata = extract_metadata(reading, name, own_bodies, given=given)
-    title = _title(metadata, reading.blocks)
-    document = _document(title, reading.blocks)
-    points = find_points(reading.blocks)
+    # Whatever it looks like, it was given as a letter that asks for answers by a day.
+    given = {"kind": "høringsnotat", "voice": "other"}
+    as_letter = extract_metadata(reading, name, own_bodies, given=given)
+    if metadata.kind not in GOVERNMENT_KINDS or as_letter.deadline:
+        metadata = as_letter
+    title = title_of(metadata, reading.blocks)
+    document = document_of(title, reading.blocks)
+    points = without_whole(find_points(reading.blocks), title)
     if not points:
         points = (Point(document[:1].upper() + document[1:], PointKind.SUBJECT, quote=document),)
     return HearingLetter(
@@ -171,8 +151,8 @@ def letter_of(reading: Reading, name: str, own_bodies: Sequence[str], sha256: st
         points=points,
         document=document,
         references=normalise_references(f"{title}\n{document}"),
-        sender=metadata.body,
-        case_number=metadata.case_number,
+        sender=sender_of(metadata, reading.blocks),
+        case_number=metadata.case_number or case_number_of(reading.blocks),
         date=metadata.date,
         deadline=metadata.deadline,
         language=metadata.language,
@@ -186,28 +166,3 @@ def letter_of(reading: Reading, name: str, own_bodies: Sequence[str], sha256: st
 def _found(metadata: Metadata) -> tuple[tuple[str, str], ...]:
     names = {"body": "sender", "case_number": "case_number", "deadline": "deadline", "date": "date"}
     return tuple((names[key], place.where) for key, place in metadata.found.items() if key in names)
-
-
-def _title(metadata: Metadata, blocks: Sequence[Block]) -> str:
-    """The title that was found, unless that is the sender's name at the top of a text without styles."""
-    if metadata.body is None or not metadata.title.startswith(metadata.body):
-        return metadata.title
-    lines = (block.text for block in blocks[:_TOP] if len(block.text) < _LONGEST_TITLE)
-    return next((line for line in lines if _LABEL.match(line)), metadata.title)
-
-
-def _document(title: str, blocks: Sequence[Block]) -> str:
-    """What is on hearing: the title without "Høring –", or what the text says it sends."""
-    plain = _LABEL.sub("", title).strip(" .–-")
-    if len(plain.split()) > 1 or normalise_references(plain):
-        return plain
-    for block in blocks:
-        if match := _SENT.search(block.text):
-            return _shown(match["after"] or match["before"])
-        if match := _CONCERNS.search(block.text):
-            return _shown(match["what"])
-    return plain or title
-
-
-def _shown(text: str) -> str:
-    return _IN_PARENTHESES.sub("", " ".join(text.split())).strip(" ,:")

@@ -36,6 +36,7 @@ _NUMBER_CELL = re.compile(
     r"^(?:spm\.?\s*|nr\.?\s*|punkt\s*)?\(?(\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-h])[.)]?$", re.IGNORECASE
 )
 
+_TELLING_CELL = 3
 _LONGEST_HEADER = 4
 """Words."""
 
@@ -115,6 +116,9 @@ def asked_cell(row: str) -> tuple[str, str]:
             value for header, value in cells if _ASKED_HEADER.search(header) and not _NUMBER_CELL.match(value)
         ]
         asked = under[0] if under else max((value for _, value in cells), key=len)
+        if len(asked.split()) < _TELLING_CELL:
+            # The name of a topic alone says little; what is proposed on it stands beside it.
+            asked = ": ".join(value for _, value in cells if not _NUMBER_CELL.match(value))
     own, text = without_number(asked)
     return number or own, text
 
@@ -161,15 +165,13 @@ def _above(path: dict[int, str]) -> tuple[str, ...]:
 
 
 def _telling(path: dict[int, str]) -> str:
-    """The innermost heading without its number; the title of the whole and general headings tell nothing."""
-    innermost = _innermost(path)
-    if (
-        len(path) < 1
-        or _GENERAL.match(innermost)
-        or (len(path) == 1 and min(path) == 1 and not _numbered(innermost))
-    ):
-        return ""
-    return without_number(innermost)[1]
+    """The innermost heading that tells something, without its number; the title of the whole tells nothing here."""
+    levels = sorted(path, reverse=True)
+    for level in levels:
+        is_title = level == min(path) and level == 1 and not _numbered(path[level])
+        if not (is_title or _GENERAL.match(path[level]) or is_asking_heading(path[level])):
+            return without_number(path[level])[1]
+    return ""
 
 
 def _numbered(heading: str) -> bool:

@@ -15,6 +15,7 @@ from kunnskapsbase.draft.letter_words import (
     asked_for,
     is_about_contact,
     is_procedural,
+    needs_heading,
     proposed_in,
     without_number,
 )
@@ -25,10 +26,9 @@ LONG_TEXT = 60_000
 """Characters; in a longer text questions are its author's own, unless a heading or lead-in asks them."""
 _COVERED = 0.5
 """A proposal that shares this part of its words with what is asked is not a point of its own."""
-_GOES_ON = re.compile(
-    r"^(?:I så fall|I tilfelle|Hvis (?:ja|nei|ikke)|Viss (?:ja|nei|ikkje)|Eventuelt|Og |Hvorfor|Kvifor)"
-)
 
+_LEFT_OVER = 1
+"""Words beyond those of the title; "arbeidet med planen" has one."""
 _BACKGROUND = re.compile(r"\b(?:bakgrunn|innledning|innleiing)", re.IGNORECASE)
 """Under such headings a question is the author's own."""
 
@@ -55,6 +55,7 @@ class Point:
         section: The headings above it, outermost first.
         quote: The letter's own words, verbatim.
         page: The physical page of the letter, None where it has none.
+        heading: The innermost heading without its number, where that tells what the point is about.
     """
 
     text: str
@@ -64,6 +65,12 @@ class Point:
     section: tuple[str, ...] = ()
     quote: str = ""
     page: int | None = None
+    heading: str = ""
+
+    @property
+    def looked_for(self) -> str:
+        """The text by which the archive is searched: with its heading where it is not understood without."""
+        return f"{self.heading}: {self.text}" if self.heading and needs_heading(self.text) else self.text
 
     def as_dict(self) -> dict[str, Any]:
         """Return the point as the command line prints it."""
@@ -94,6 +101,19 @@ def find_points(blocks: Sequence[Block]) -> tuple[Point, ...]:
         if not any(_covers(other, point) for other in asked)
     ]
     return (*asked, *proposals)
+
+
+def without_whole(points: tuple[Point, ...], title: str) -> tuple[Point, ...]:
+    """Leave out requests for views on the very thing that the letter is about, where it asks for others as well."""
+    about = _stems(title)
+    kept = tuple(
+        point
+        for point in points
+        if point.kind is not PointKind.REQUEST
+        or not _stems(point.text) & about
+        or len(_stems(point.text) - about) > _LEFT_OVER
+    )
+    return kept or points
 
 
 def _asked(unit: Unit, is_long: bool) -> Iterator[Point]:
@@ -127,12 +147,12 @@ def _item(unit: Unit) -> Iterator[Point]:
 
 
 def _questions(sentences: Sequence[str]) -> list[str]:
-    """The questions of a paragraph; one that goes on with another belongs to it."""
+    """The questions of a paragraph; one that follows another at once belongs to it."""
     found: list[str] = []
     before = False
     for sentence in sentences:
         is_question = sentence.endswith("?") and not is_about_contact(sentence) and len(sentence.split()) > 2
-        if is_question and before and _GOES_ON.match(sentence):
+        if is_question and before:
             found[-1] = f"{found[-1]} {sentence}"
         elif is_question:
             found.append(sentence)
@@ -167,7 +187,8 @@ def _point(unit: Unit, text: str, kind: PointKind, number: str, quote: str | Non
     page = unit.block.pieces[0].place.page if unit.block.pieces else None
     plain = " ".join(text.split())
     upper = plain[:1].upper() + plain[1:]
-    return Point(upper, kind, number, True, unit.path, " ".join((quote or unit.block.text).split()), page)
+    words = " ".join((quote or unit.block.text).split())
+    return Point(upper, kind, number, True, unit.path, words, page, unit.telling_heading)
 
 
 def _without_repetition(points: list[Point]) -> list[Point]:

@@ -76,6 +76,12 @@ _PROPOSES_LIST = re.compile(
     r"\b(?:foreslår|føreslår|foreslås|tilrår|anbefaler)\b[^.?!]*(?::|\b(?:at|å))\s*$|\bforslag(?:ene|a)? er:?\s*$",
     re.IGNORECASE,
 )
+_BY_HEADING = re.compile(
+    r"^(?:om |hvorvidt |hvordan |korleis |bør |skal )?(?:plikten|plikta|ordningen|ordninga|kravet|kravene|krava|"
+    r"forslaget|framlegget|unntaket|avgiften|avgifta|fristen|tiltaket|tiltakene|bestemmelsen|føresegna|dette|den|de)\b"
+    r"|\b(?:gjøre|gjere|for|til|av) dette\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"^(?:(?:spørsmål|spm\.?|punkt|pkt\.?)\s*)?(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-hA-H]))"
     r"(?:[.):]+\s+|\s*[–-]\s+|\s+(?=[A-ZÆØÅ]))",
@@ -87,6 +93,7 @@ _CLAUSE = re.compile(
     r"^(?:om|hvordan|hvorvidt|hva|hvilke\w*|hvor|korleis|kva|kor|i så fall|da|så|bør|skal|kan|må|dette|det er)\b",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"(?:^|[\s,;])(?:[a-h]|\d)\)\s+")
 _SHORTEST_PART = 12
 """Characters; what is shorter on either side of "og" is no point of its own."""
 
@@ -108,13 +115,16 @@ def asked_for(sentence: str) -> list[str]:
         return []
     if _FOLLOWING.match(match["what"].strip()) or _WHOLE.match(what) or match["what"].rstrip().endswith(":"):
         return []
-    if by_view is None:
+    if by_view is None and not _LETTERED.search(what):
         return [f"{match['act']} {what}"]
     return _parts(what)
 
 
 def _parts(what: str) -> list[str]:
-    """Several noun phrases joined by "og på" or a comma and "og", each for itself."""
+    """Several noun phrases joined by "og på" or a comma and "og", or set off by a), b) …, each for itself."""
+    lettered = _LETTERED.split(what)
+    if len(lettered) > 2:
+        return [part.strip(" ,;.") for part in lettered[1:] if part.strip(" ,;.")]
     parts: list[str] = []
     at = 0
     for joint in _AND.finditer(what):
@@ -159,6 +169,15 @@ def is_asking_heading(text: str) -> bool:
     (True, False)
     """
     return bool(_ASKING_HEADING.search(text)) and not re.search("kontakt", text, re.IGNORECASE)
+
+
+def needs_heading(text: str) -> bool:
+    """Whether a point is only understood by the heading above it ("om plikten bør gjelde alle").
+
+    >>> needs_heading("Om plikten bør gjelde små kommuner"), needs_heading("Om rassikring bør få en egen post")
+    (True, False)
+    """
+    return bool(_BY_HEADING.search(text))
 
 
 def is_procedural(text: str) -> bool:

@@ -23,6 +23,7 @@ CommentPlace = Literal["paragraph", "overview"]
 """Where a Word file has its comments."""
 
 AUTHOR = "kunnskapsbase"
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]\s")
 
 
@@ -45,9 +46,9 @@ def to_markdown(
             end, behind all footnotes: LibreOffice 7.4 loses the text of footnotes between which comments stand.
         made: When, for the marks; now if None.
     """
-    return (
-        "\n".join(_Writer(draft, rich, rich and changes, comments, made or datetime.now(UTC)).lines()) + "\n"
-    )
+    writer = _Writer(draft, rich, rich and changes, comments, made or datetime.now(UTC))
+    text = "\n".join(writer.lines()) + "\n"
+    return _WITHIN_NUMBER.sub("\u00a0", text) if rich else text
 
 
 @dataclass(slots=True)

@@ -70,6 +70,7 @@ class Material:
         facts: Figures that bear on the point, from own texts and those of others.
         dissents: Where own texts tell that not all agreed.
         conflicts: Positions that do not agree.
+        superseded: Positions of the basis that a later one may have taken the place of.
         headline: The sentence that says the position most shortly, for the main points.
         gap: Why there is nothing to say, in Norwegian; None where there is.
     """
@@ -82,6 +83,7 @@ class Material:
     facts: tuple[Excerpt, ...] = ()
     dissents: tuple[Excerpt, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    superseded: tuple[Conflict, ...] = ()
     headline: Excerpt | None = None
     gap: str | None = None
 
@@ -96,7 +98,7 @@ class Material:
         return {
             "topic": list(self.topic),
             "answerable": self.answerable,
-            **{name: [item.as_dict() for item in getattr(self, name)] for name in (*_EXCERPTS, "conflicts")},
+            **{name: [item.as_dict() for item in getattr(self, name)] for name in (*_EXCERPTS, *_CONFLICTS)},
             "headline": self.headline.as_dict() if self.headline else None,
             "gap": self.gap,
         }
@@ -104,16 +106,13 @@ class Material:
     @classmethod
     def from_dict(cls, given: dict[str, Any]) -> Material:
         """Return the material that `as_dict` wrote."""
-        return cls(
-            topic=tuple(given["topic"]),
-            answerable=given["answerable"],
-            conflicts=tuple(map(Conflict.from_dict, given["conflicts"])),
-            headline=Excerpt.from_dict(given["headline"]) if given["headline"] else None,
-            gap=given["gap"],
-            **{name: tuple(map(Excerpt.from_dict, given[name])) for name in _EXCERPTS},
-        )
+        read: dict[str, Any] = {name: tuple(map(Excerpt.from_dict, given[name])) for name in _EXCERPTS}
+        read |= {name: tuple(map(Conflict.from_dict, given[name])) for name in _CONFLICTS}
+        read["headline"] = Excerpt.from_dict(given["headline"]) if given["headline"] else None
+        return cls(**{**given, **read, "topic": tuple(given["topic"])})
 
 
+_CONFLICTS = ("conflicts", "superseded")
 _EXCERPTS = ("basis", "further", "history", "facts", "dissents")
 
 

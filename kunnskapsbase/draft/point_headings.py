@@ -28,7 +28,7 @@ def heading_of(at: int, letter: HearingLetter, material: Material, framing: Fram
     else the letter's own, shortened.
     """
     point = letter.points[at]
-    name = _named_before(material) or _shortened(point)
+    name = _named_before(material) or _only_word(material) or _shortened(point)
     if point.kind is not PointKind.QUESTION:
         return name
     number = point.number or _running_number(at, letter)
@@ -48,6 +48,11 @@ def _named_before(material: Material) -> str:
     bare = without_number(heading)[1]
     alike = any(_alike(word, topic) for word in content_words(bare) for topic in material.topic)
     return bare if alike else ""
+
+
+def _only_word(material: Material) -> str:
+    """The one word that the point is about; empty where it is about several, or a gap."""
+    return "" if material.gap or len(material.topic) != 1 else material.topic[0].capitalize()
 
 
 def _alike(one: str, other: str) -> bool:

@@ -58,6 +58,7 @@ def with_remarks(paragraphs: Sequence[Paragraph], material: Material) -> list[Pa
     remarks += [
         f"Eldre standpunkt sier det motsatte: {item.older.source.place}." for item in material.conflicts
     ]
+    remarks += [f"{item.text}." for item in material.superseded]
     if not paragraphs or not remarks:
         return list(paragraphs)
     first, *others = paragraphs

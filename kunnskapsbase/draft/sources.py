@@ -33,7 +33,9 @@ class Stated:
     """
 
     def __init__(self, positions: Iterable[Position] = ()) -> None:
-        self._known = {(item.source.version_id, item.source.start): item for item in positions}
+        found = list(positions)
+        self._known = {(item.source.version_id, item.source.start): item for item in found}
+        self._by_id = {item.id: item for item in found}
 
     def is_position(self, item: Evidence) -> bool:
         """Whether a sentence states what the council stands for now, so that it can be said again."""
@@ -42,6 +44,11 @@ class Stated:
             return False
         is_of_text = known is not None or item.passage.metadata.kind in STATING_KINDS
         return is_of_text and (is_position(item.text) or (known is not None and not is_dissent(item.text)))
+
+    def successor(self, item: Evidence) -> Position | None:
+        """The later position that has taken the place of the one that a sentence states, None if it holds."""
+        known = self._known.get((item.passage.version_id or 0, item.start))
+        return self._by_id.get(known.superseded_by or "") if known is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kunnskapsbase.positions.lexicon import BAD, GOOD, NEED, NEGATION, OBLIGATION
+from kunnskapsbase.positions.lexicon import ADVERB, BAD, GOOD, NEED, NEGATION, OBLIGATION
 from kunnskapsbase.positions.position import Stance
 
 _JUDGED = re.compile(
-    rf"(?P<first>\b{NEGATION}\s+)?\b(?:er|blir|vert|var|være|vere|synes)\s+(?:\w+\s+){{0,3}}?"
+    rf"(?:(?P<first>\b{NEGATION}\s+)?\b(?:er|blir|vert|var|være|vere|synes)\s+(?:\w+\s+){{0,3}}?"
+    rf"|^\s*(?:(?:det|dette|som|{ADVERB})\s+)*(?P<denied>{NEGATION}\s+)?(?:{ADVERB}\s+)*)"
     rf"(?:(?P<need>{NEED})|(?P<good>{GOOD})|(?P<bad>{BAD})|(?P<weak>forsvarlig|godt\s+nok|tilstrekkelig|akseptabelt|"
     r"forsvarleg|tilstrekkeleg))\b",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ def counted_denials(said: str) -> int:
     """Return how many of the denials in what is said `content_stance` has counted, 0 or 1."""
     judged, obliged = _JUDGED.search(said), obligation(said)
     if judged and (obliged is None or judged.start() < obliged[0]):
-        return int(bool(judged["first"] or _NEGATION.search(judged.group())))
+        return int(bool(judged["first"] or judged["denied"] or _NEGATION.search(judged.group())))
     return int(obliged is not None and obliged[1] is Stance.OPPOSES and bool(_NEGATION.search(said)))
 
 
@@ -79,7 +80,11 @@ def obligation(said: str) -> tuple[int, Stance] | None:
 
 
 def _judgement(said: str, judged: re.Match[str]) -> Stance:
-    is_denied = bool(judged["first"] or _DENIES.search(judged.group()[: -len(judged[judged.lastgroup or 0])]))
+    is_denied = bool(
+        judged["first"]
+        or judged["denied"]
+        or _DENIES.search(judged.group()[: -len(judged[judged.lastgroup or 0])])
+    )
     if judged["weak"]:
         return Stance.OPPOSES if is_denied else Stance.SUPPORTS
     if judged["bad"]:

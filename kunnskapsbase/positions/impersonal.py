@@ -12,10 +12,16 @@ from kunnskapsbase.positions.position import Stance, Strength
 from kunnskapsbase.positions.subjects import Subjects
 
 _JUDGED = re.compile(
-    rf"\b(?:det\s+(?:er|blir|vert|vil\s+være|vil\s+vere)|(?:er|blir)\s+det)\s+(?:(?:{ADVERB}|{NEGATION}|et|eit|en|ein|stort|"
+    rf"\bdet\s+hast(?:er|ar)\s+(?:med\s+)?(?:at|å)\b|\b(?:det\s+(?:er|blir|vert|vil\s+være|vil\s+vere)|(?:er|blir)\s+det)\s+(?:(?:{ADVERB}|{NEGATION}|et|eit|en|ein|stort|"
     rf"sterkt|stor|akutt|økt|økende)\s+){{0,3}}(?:{NEED}|{GOOD}|{BAD}|forsvarlig|akseptabelt|godt\s+nok)"
     r"(?:\s+[\w-]+){0,5}?,?\s+(?:at|å|om|for|med)\b"
     rf"|\b(?:{NEED}|{GOOD}|{BAD})\s+(?:er|blir|vert)\s+det\s+(?:(?:{ADVERB}|{NEGATION})\s+){{0,2}}(?:at|å|om)\b",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    rf"\b(?:er|blir|vert)\s+(?:{ADVERB}\s+)*(?:{NEGATION}\s+(?:{ADVERB}\s+)*(?P<not>akseptab\w+|forsvarlig|godt\s+nok|"
+    r"tilstrekkelig|riktig|ønskelig|forsvarleg|tilstrekkeleg)|(?P<bad>uakseptab\w+|uforsvarlig\w*|uaktuelt|uheldig|"
+    r"urimelig|urimeleg|beklagelig|kritikkverdig|utilstrekkelig|uforståelig))\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -24,16 +30,19 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _OBLIGED = re.compile(
-    r"\b(må|bør|burde|kan\s+(?:ikke|ikkje)\s+(?:godtas|aksepteres|godtakast))\b", re.IGNORECASE
+    r"\b(må|lyt|bør|burde|kan\s+(?:ikke|ikkje)\s+(?:godtas|aksepteres|godtakast))\b", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(
     r"\b(?:når|hvis|dersom|fordi|at|hvor|kor|ettersom|siden|sidan|mens|medan|da|då|hva|kva|om|der|hvordan|korleis|"
     r"hvilke[nt]?|jo)\b|\bsom(?:\s+\w+)?\s*$",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\s+(?:\w+\s+)?(?:være|vere)\s+(?:en|ein|et|eit)\s+(?:forutsetning|føresetnad|vilkår)\b", re.IGNORECASE
+)
 _NO_DEMAND = re.compile(
     r"\b(?:i\s+dag|til\s+nå|hittil)\b|\bmå\s+(?:antas|sies|ha\s+\w+t|regnes|innrømmes|nevnes|nemnast)\b|"
-    r"\b(?:ingen|ingen\s+andre)\s+(?:\w+\s+){0,3}må\b|\b(?:må|bør)\s+(?:vi|man|en|jeg)\b",
+    r"\b(?:ingen|ingen\s+andre)\s+(?:\w+\s+){0,3}må\b|\b(?:må|bør)\s+(?:vi|me|man|en|jeg|dere|de|du)\b",
     re.IGNORECASE,
 )
 _BURDEN = re.compile(
@@ -85,16 +94,21 @@ def impersonal_claims(
     if not is_own_response or _TOLD.search(text):
         return []
     begins = _after_others(text, others)
-    found = _judged(text, begins) or _passive(text, begins) or _obliged(text, begins, subjects)
+    found = (
+        _judged(text, begins)
+        or _verdict(text, begins)
+        or _passive(text, begins)
+        or _obliged(text, begins, subjects)
+    )
     return [found] if found else []
 
 
 def _of_view(text: str, view: re.Match[str]) -> Claim:
     rest = text[view.end() :]
     said = view.group().lower()
-    strength = (
-        Strength.DEMANDS if "krav" in said else Strength.PRESUPPOSES if "støtte" in said else Strength.THINKS
-    )
+    strength = next((firm for words, firm in _VIEW_STRENGTHS if re.search(words, said)), Strength.THINKS)
+    if re.match(r"(?:har|får)\b", said):
+        return Claim(Stance.SUPPORTS, Strength.THINKS, view.start(), view.end())
     stance = content_stance(rest)
     if re.match(r"\W*(?:et\s+klart\s+|eit\s+klart\s+|klart\s+)?ja\b", rest, re.IGNORECASE):
         stance = Stance.SUPPORTS
@@ -130,6 +144,16 @@ def _judged(text: str, begins: int) -> Claim | None:
     return Claim(content_stance(said), strength, judged.start(), judged.end())
 
 
+def _verdict(text: str, begins: int) -> Claim | None:
+    """What is called unacceptable or not good enough."""
+    verdict = _VERDICT.search(text, begins)
+    if verdict is None or _is_subordinate(text, begins, verdict.start()):
+        return None
+    is_firm = "aksept" in verdict.group().lower() or "uaktuel" in verdict.group().lower()
+    strength = Strength.DEMANDS if is_firm else Strength.THINKS
+    return Claim(Stance.OPPOSES, strength, verdict.start(), verdict.end())
+
+
 def _passive(text: str, begins: int) -> Claim | None:
     passive = _PASSIVE.search(text, begins)
     if passive is None or re.search(r"\bav\s+(?!at\b)\w+", text[passive.end() : passive.end() + 40]):
@@ -154,6 +178,8 @@ def _obliged(text: str, begins: int, subjects: Subjects) -> Claim | None:
         stance = obligation(text[max(begins, found.start() - 40) :])
         modal = found[1].lower()
         strength = Strength.RECOMMENDS if modal in ("bør", "burde") else Strength.DEMANDS
+        if _CONDITION.match(text, found.end()):
+            strength = Strength.PRESUPPOSES
         wanted = stance[1] if stance else Stance.WANTS
         is_denied = wanted is Stance.OPPOSES and bool(
             re.search(rf"\b{NEGATION}\b", text[found.end() :], re.I)

@@ -19,7 +19,9 @@ ADVERB = (
     r"i hovedsak|i hovudsak|svært|meget|veldig|grunnleggende|innstendig|gjerne|da|då|her|lenger|lenger|lengre|lengjer|"
     r"tidligere|tidlegare|med dette|i dag|selv|sjølv|og så|for sin del|for vår del|i stedet|i staden|først og fremst|"
     r"under tvil|ennå|enno|foreløpig|førebels|i denne omgang|i denne saken|i denne saka|mer|meir|hovedsakelig|"
-    r"uttrykkelig|uttrykkjeleg|alltid|hele tiden|heile tida|delvis|lite|bare|berre|jo|nok|vel)"
+    r"lenge|uttrykkelig|uttrykkjeleg|alltid|hele tiden|heile tida|delvis|lite|bare|berre|jo|nok|vel|"
+    r"i (?:flere|fleire|en rekke|ei rekkje) \w+|i (?:den|denne|dette|det|samme|same) \w+|i tillegg|på nytt|"
+    r"gjentatte ganger|i likhet med [\w-]+|sammen med [\w-]+|saman med [\w-]+|på (?:dette|disse|det) \w+)"
 )
 AUXILIARY = (
     r"(?:vil|ville|kan|kunne|må|måtte|skal|skulle|har|hadde|(?:ønsker|ønskjer|ynskjer|velger|vel|valgte|valde|vedtok|"
@@ -175,6 +177,22 @@ VERBS: tuple[Verb, ...] = (
         "godta|akseptere|leve\\s+med",
     ),
     Verb(Stance.SUPPORTS_CONDITIONALLY, _THINKS, *_BE, tail=r"\s+(?:mer\s+|meir\s+)?(?:åpne?|opne?)\s+for\b"),
+    Verb(
+        _SUPPORTS,
+        _THINKS,
+        "gir|gjev|gjer",
+        "gav|ga",
+        "gi|gje|gitt|gjeve",
+        r"\s+(?:\w+\s+){0,2}?tilslut(?:ning|nad)\b",
+    ),
+    Verb(
+        _SUPPORTS,
+        _THINKS,
+        "verdsetter|verdset|anerkjenner|anerkjenn|tilslutter",
+        "verdsatte|anerkjente",
+        "verdsette|anerkjenne",
+    ),
+    Verb(_SUPPORTS, _THINKS, "setter|set", "satte|sette", "sette|setje", r"\s+(?:stor\s+)?pris\s+på\b"),
     # Against.
     Verb(_OPPOSES, _THINKS, "går", "gikk|gjekk", "gå|gått", r"\s+i?mot\b"),
     Verb(
@@ -227,6 +245,28 @@ VERBS: tuple[Verb, ...] = (
         "advare|advart|åtvare",
         r"\s+(?:\w+\s+){0,2}?mot\b",
     ),
+    Verb(
+        _OPPOSES,
+        _POINTS_OUT,
+        "stiller|set|setter",
+        "stilte|satte|sette",
+        "stille|sette|stilt|setje",
+        r"\s+(?:\w+\s+){0,3}?(?:spørsmål\w*\s+ved|seg\s+(?:undrende|undrande|spørrende|spørjande|tvilende)\s+til)\b",
+    ),
+    Verb(_OPPOSES, _POINTS_OUT, "undrer|undrast", "undret", "undre", r"\s+(?:seg|oss)(?:\s+over)?\b"),
+    Verb(
+        _OPPOSES, _POINTS_OUT, *_BE, tail=r"\s+(?:forundret|overrasket|overraska|undrende|usikre?|i\s+tvil)\b"
+    ),
+    Verb(_OPPOSES, _THINKS, *_BE, tail=r"\s+(?:skuffet|skuffa|misfornøyde?|misnøgde?)\b"),
+    Verb(
+        _OPPOSES,
+        _THINKS,
+        "ser|finner|finn|kan",
+        "så|fant",
+        tail=r"(?:\s+(?:seg|oss))?(?:(?<=ikke|kkje)|\s+(?:ikke|ikkje))\s+(?:i\s+stand\s+til|grunnlag\s+for|grunn\s+til|"
+        r"se\s+at|sjå\s+at)\b",
+        holds_denial=True,
+    ),
     Verb(_OPPOSES, _POINTS_OUT, "beklager|beklagar", "beklaget|beklaga", "beklage"),
     Verb(
         _OPPOSES,
@@ -253,6 +293,14 @@ VERBS: tuple[Verb, ...] = (
     ),
     # Wishes, from the firmest.
     Verb(_WANTS, _DEMANDS, "krever|krev|insisterer", "krevde|kravde|insisterte", "kreve|krevje|krevd|kravd"),
+    Verb(
+        _WANTS,
+        _DEMANDS,
+        "stiller|reiser",
+        "stilte|reiste",
+        "stille|reise",
+        r"\s+(?:\w+\s+){0,2}?krav\s+(?:om|til)\b",
+    ),
     Verb(
         _WANTS,
         _PRESUPPOSES,
@@ -291,6 +339,23 @@ VERBS: tuple[Verb, ...] = (
         "anbefalte|tilrådde|oppfordret|oppmoda|foreslo|føreslo|forventet|etterlyste|prioriterte|oppfordra",
         "anbefale|tilrå|oppfordre|oppmode|foreslå|føreslå|forvente|etterlyse|prioritere|anbefalt|foreslått|oppfordret",
     ),
+    Verb(
+        _WANTS,
+        _RECOMMENDS,
+        "håper|håpar|vonar|anmoder|anmodar|imøteser|tilskynder|appellerer",
+        "håpet|håpa|vona|anmodet|anmoda|imøteså|appellerte",
+        "håpe|vone|anmode|imøtese|tilskynde|appellere|anmodet",
+    ),
+    Verb(
+        _WANTS,
+        _RECOMMENDS,
+        "utfordrer|utfordrar",
+        "utfordret|utfordra",
+        "utfordre",
+        r"(?:\s+[\w-]+){1,4}?\s+til\s+å\b",
+    ),
+    Verb(_WANTS, _RECOMMENDS, "tar|tek", "tok", "ta|tatt|teke", r"\s+til\s+orde\s+for\b"),
+    Verb(_WANTS, _RECOMMENDS, "gir|gjev", "ga|gav", "gi|gje", r"\s+(?:\w+\s+)?prioritet\s+til\b"),
     Verb(_WANTS, _RECOMMENDS, "rår|råder", "rådde", "rå|råde", r"\s+til\b"),
     Verb(
         _WANTS,
@@ -307,6 +372,15 @@ VERBS: tuple[Verb, ...] = (
         "satte|sette",
         "sette|setje",
         r"(?:\s+[\w-]+,?){1,8}?\s+(?:foran|framfor|fremfor|først|høyest|øverst)\b",
+    ),
+    Verb(
+        _WANTS,
+        _THINKS,
+        "ser|oppfatter|oppfattar|opplever|opplev|betrakter|betraktar|anser|vurderer",
+        "så|oppfattet|oppfatta|opplevde|betraktet|anså|vurderte",
+        "se|sjå|oppfatte|oppleve|betrakte|anse|vurdere",
+        r"(?:\s+[\w-]+){0,4}?\s+som\b",
+        reads_on=True,
     ),
     # What is said with these has its stance in what follows.
     Verb(
@@ -344,10 +418,19 @@ VERBS: tuple[Verb, ...] = (
         r"på|om|under)\b",
         reads_on=True,
     ),
+    Verb(
+        _WANTS,
+        _POINTS_OUT,
+        "løfter|løftar|trekker|trekkjer",
+        "løftet|løfta|trakk|drog",
+        "løfte|trekke|trekkje|løftet",
+        r"\s+(?:[\w-]+\s+){0,3}?(?:fram|frem|opp)\b",
+        reads_on=True,
+    ),
     Verb(_WANTS, _POINTS_OUT, "viser|syner", "viste|synte", "vise", r"\s+til\s+at\b", reads_on=True),
 )
 
-OBLIGATION = r"(?:må|bør|burde|kan\s+ikke|kan\s+ikkje)"
+OBLIGATION = r"(?:må|lyt|bør|burde|kan\s+ikke|kan\s+ikkje)"
 NEED = (
     r"(?:avgjørende|avgjerande|viktig(?:st|ere)?|nødvendig|naudsynt|vesentlig|vesentleg|sentralt|påkrevd|påkravd|"
     r"maktpåliggende|ønskelig|ønskjeleg|tvingende|på\s+høy\s+tid|på\s+høg\s+tid|behov|essensielt|en\s+forutsetning|"
@@ -358,7 +441,7 @@ GOOD = (
     r"prisverdig|en\s+styrke|eit\s+framsteg|et\s+framskritt|et\s+godt\s+\w+|eit\s+godt\s+\w+|en\s+god\s+\w+|svært\s+bra)"
 )
 BAD = (
-    r"(?:uheldig|uheldige|dårlig|dårleg|urimelig|urimeleg|uakseptabelt|uakseptabel|uforsvarlig|uforsvarleg|uaktuelt|"
+    r"(?:uheldig|uheldige|lite\s+heldig|vanskelig|vanskeleg|dårlig|dårleg|urimelig|urimeleg|uakseptabelt|uakseptabel|uforsvarlig|uforsvarleg|uaktuelt|"
     r"feil|galt|gale|beklagelig|beklageleg|bekymringsfullt|urovekkende|urovekkjande|utilstrekkelig|unødvendig|"
     r"unaudsynt|for\s+(?:lite|svakt?|lavt?|lågt?|høyt?|dyrt?|sent|seint|dårlig|strengt?|snevert?)|lite\s+hensiktsmessig|"
     r"lite\s+føremålstenleg|lite\s+treffsikkert?|meningsløst|mangelfullt?|kritikkverdig|problematisk)"

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[–-]\s*\d)")
 _RESERVED = re.compile(
     r"\b(?:forutsetter|føreset\w*|forutsatt|forutsetning\w*|vilkår\w*|med (?:(?:ett|et|eit|noen|nokre|visse) )?unntak|"
     r"unntatt|unnateke|bortsett (?:fra|frå)|forbehold\w*|atterhald\w*|så lenge|så lengje|såfremt|så sant|"
-    r"med tillegg|først når|fyrst når|bare hvis|berre om|betinget|tilleggskrav)\b",
+    r"med tillegg|først når|fyrst når|bare hvis|berre om|gitt at|under premiss|betinget|tilleggskrav)\b",
     re.IGNORECASE,
 )
 _BUT = re.compile(r",\s*(?:men|om enn)\b", re.IGNORECASE)
@@ -162,7 +162,9 @@ def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
         is_past=is_past,
         year=int(year.group()) if year and is_past else None,
         denials=counted_denials(rest) if verb.reads_on else 0,
-        is_intent=bool(re.match(r"\s+å\b", rest)) and verb.stance is Stance.WANTS and not verb.tail,
+        is_intent=bool(re.match(r"\s+å\b", rest))
+        and verb.stance is Stance.WANTS
+        and not match.group().endswith("om"),
     )
 
 

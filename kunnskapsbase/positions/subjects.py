@@ -80,7 +80,8 @@ class Subjects:
         )
         self._ours_view = re.compile(
             rf"\b(?:etter\s+{ours}\s+(?:\w+\s+)?{_VIEW}|{ours}\s+(?:\w+\s+)?{_VIEW}\s+er\b|"
-            rf"det\s+er\s+{ours}\s+(?:\w+\s+)?{_VIEW}\s+at\b|slik\s+{own}\s+ser\s+det)",
+            rf"det\s+er\s+{ours}\s+(?:\w+\s+)?{_VIEW}\s+at\b|slik\s+{own}\s+ser\s+det|"
+            rf"(?:har|får)\s+{ours}\s+(?:\w+\s+)?(?:støtte|tilslutning))",
             re.IGNORECASE,
         )
         self._own_will = re.compile(rf"\b(?:vil\s+{own}|{own}\s+vil)\W*$", re.IGNORECASE)

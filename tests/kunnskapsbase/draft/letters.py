@@ -70,6 +70,52 @@ Med venleg helsing
 Åse Vik
 """
 
+LETTERED = """Ifølge liste
+
+Deres ref          Vår ref            Dato
+                   25/3412-7          14. oktober 2025
+
+NOU 2025: 14 Framtidens kommuner – høring
+
+Kommunaldepartementet sender med dette NOU 2025: 14 Framtidens kommuner på høring.
+
+Departementet ber høringsinstansene særlig kommentere utvalgets forslag om
+
+a) ulik oppgavefordeling mellom store og små kommuner
+b) endringer i inndelingsloven
+
+Høringsfristen er 15. januar 2026. Vi ber om at saken forelegges underliggende etater.
+"""
+
+CHAPTERS = """# Høringsnotat: Forslag til endringer i plan- og bygningsloven
+
+Kommunaldepartementet. Sak 26/812. Frist for merknader er 5. juni 2026.
+
+## 3 Krav om arealregnskap
+
+### 3.2 Departementets vurderinger
+
+Departementet foreslår at alle kommuner skal føre arealregnskap. Departementet ber særlig om innspill på om plikten bør
+gjelde også for små kommuner.
+
+## 4 Eldre planer
+
+Det foreslås at kommunene kan oppheve planer som er eldre enn ti år.
+"""
+
+OPEN_INVITATION = """# Invitasjon til å gi innspill til Nasjonal transportplan 2029–2040
+
+Samferdselsdepartementet inviterer kommuner til å komme med innspill til arbeidet med Nasjonal transportplan 2029–2040.
+
+Vi ønsker særlig svar på følgende:
+
+**1. Klima**
+
+Hvordan kan utslippene kuttes raskest mulig? Hvilke virkemidler bør staten bruke?
+
+Innspill sendes til ntp@eksempel.no innen 1. februar 2027. Merk e-posten med saksnr. 26/5001.
+"""
+
 PLAIN_WITH_NONE = """Kystdirektoratet (eksempel)
 
 Deres ref.: Vår ref.: 25/88 Dato: 12.01.2026

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from draft.letters import NATIONAL_TRANSPORT_PLAN, NYNORSK_BULLETS, PLAIN_WITH_NONE, table_letter
+from draft.letters import (
+    CHAPTERS,
+    LETTERED,
+    NATIONAL_TRANSPORT_PLAN,
+    NYNORSK_BULLETS,
+    OPEN_INVITATION,
+    PLAIN_WITH_NONE,
+    table_letter,
+)
 from kunnskapsbase.draft.letter import HearingLetter, letter_of_text, letter_of_topic, read_letter
 from kunnskapsbase.draft.letter_points import PointKind
 from kunnskapsbase.errors import DraftError
@@ -57,6 +65,39 @@ def test_letter_without_questions_is_one_point_the_matter_itself(tmp_path: Path)
     assert (letter.case_number, letter.deadline) == ("25/88", "2026-03-01")
     assert [(point.text, point.kind) for point in letter.points] == [
         ("Forskrift om fritidsfiske i kystnære farvann", PointKind.SUBJECT)
+    ]
+
+
+def test_a_lettered_list_within_one_paragraph(tmp_path: Path) -> None:
+    letter = written(tmp_path, LETTERED, "brev.txt")
+    assert (letter.document, letter.references) == ("NOU 2025: 14 Framtidens kommuner", ("NOU 2025: 14",))
+    assert (letter.sender, letter.case_number, letter.deadline) == (
+        "Kommunaldepartementet",
+        "25/3412",
+        "2026-01-15",
+    )
+    assert [point.text for point in letter.points] == [
+        "Ulik oppgavefordeling mellom store og små kommuner",
+        "Endringer i inndelingsloven",
+    ]
+
+
+def test_chapters_with_proposals_beside_a_request_that_needs_its_heading(tmp_path: Path) -> None:
+    letter = written(tmp_path, CHAPTERS)
+    assert (letter.case_number, letter.deadline) == ("26/812", "2026-06-05")
+    asked, land, plans = letter.points
+    assert asked.text == "Om plikten bør gjelde også for små kommuner"
+    assert asked.looked_for == "Krav om arealregnskap: Om plikten bør gjelde også for små kommuner"
+    assert (land.kind, land.is_asked) == (PointKind.PROPOSAL, False)
+    assert land.text == "Krav om arealregnskap: alle kommuner skal føre arealregnskap"
+    assert plans.text == "Eldre planer: kommunene kan oppheve planer som er eldre enn ti år"
+
+
+def test_an_invitation_asks_for_more_than_the_plan_itself(tmp_path: Path) -> None:
+    letter = written(tmp_path, OPEN_INVITATION)
+    assert letter.case_number == "26/5001"
+    assert [point.text for point in letter.points] == [
+        "Hvordan kan utslippene kuttes raskest mulig? Hvilke virkemidler bør staten bruke?"
     ]
 
 
