@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from kunnskapsbase.positions.claims import Claim
 from kunnskapsbase.positions.content import obligation
-from kunnskapsbase.positions.lists import begins_line, is_list_item, is_marker, lead_of, leads_into_list
+from kunnskapsbase.positions.lists import (
+    begins_line,
+    block_start,
+    is_list_item,
+    is_marker,
+    lead_of,
+    leads_into_list,
+)
 from kunnskapsbase.positions.position import Stance
 from kunnskapsbase.positions.reading import SentenceReader, main_claim
 from kunnskapsbase.positions.table_rows import is_row, row_claim
@@ -83,7 +90,7 @@ class StatedClaims:
                 yield stated
 
     def _stated(self, sentence: Sentence) -> Stated | None:
-        if is_marker(sentence.text) or len(sentence.text.split()) < _LEAST_WORDS:
+        if is_marker(sentence.text) or len(sentence.text.split()) < _LEAST_WORDS or self._is_quoted(sentence):
             return None
         if is_row(sentence.text):
             claim = row_claim(sentence.text, sentence.headings, self.reader) if self.is_response else None
@@ -101,6 +108,11 @@ class StatedClaims:
         is_denied = obliged is not None and obliged[1] is Stance.OPPOSES and lead.stance is Stance.WANTS
         claim = replace(lead, stance=Stance.OPPOSES if is_denied else lead.stance, start=0, end=0)
         return Stated(sentence, (claim,), leading)
+
+    def _is_quoted(self, sentence: Sentence) -> bool:
+        """Whether it stands within a quotation that began before it in its block."""
+        before = self.text[block_start(self.text, sentence.start) : sentence.start]
+        return before.count("«") > before.count("»")
 
     def _claims(self, text: str, is_own_response: bool) -> tuple[Claim, ...]:
         """What a sentence claims about the matters of others; outside a response much is about the house."""
