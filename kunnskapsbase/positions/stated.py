@@ -16,6 +16,7 @@ from kunnskapsbase.positions.lists import (
     lead_of,
     leads_into_list,
 )
+from kunnskapsbase.positions.matching import matter_of
 from kunnskapsbase.positions.position import Stance
 from kunnskapsbase.positions.reading import SentenceReader, main_claim
 from kunnskapsbase.positions.table_rows import is_row, row_claim
@@ -28,6 +29,11 @@ _HOUSEKEEPING = re.compile(
     re.IGNORECASE,
 )
 _LEAST_WORDS = 2
+_POINTS_BACK = re.compile(
+    r"\b(?:dette|det|den|de|dei|disse|desse|slik\w*|forslaget|framlegget|forslagene|ordningen|ordninga|tiltaket|tiltakene|"
+    r"avgrensningen|prosjektet|løsningen|løysinga|endringen|endringa|planen|dem)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,13 @@ class Stated:
         sentence: The sentence.
         claims: What it says, in order, never nothing.
         lead: The sentence that leads into it and says how the council stands, where it is an item of a list.
+        antecedent: The sentence before it, where it is only about "forslaget" or "dette".
     """
 
     sentence: Sentence
     claims: tuple[Claim, ...]
     lead: Sentence | None = None
+    antecedent: Sentence | None = None
 
     @property
     def claim(self) -> Claim:
@@ -101,13 +109,21 @@ class StatedClaims:
         # "Nattoget må gå" below "Vi krever" is what "krever" says of it.
         claims = self._claims(sentence.text, self.is_response and (lead is None or lead.is_intent))
         if claims:
-            return Stated(sentence, claims)
+            return Stated(sentence, claims, antecedent=self._antecedent(sentence))
         if lead is None or not begins_line(self.text, sentence.start):
             return None
         obliged = obligation(sentence.text)
         is_denied = obliged is not None and obliged[1] is Stance.OPPOSES and lead.stance is Stance.WANTS
         claim = replace(lead, stance=Stance.OPPOSES if is_denied else lead.stance, start=0, end=0)
         return Stated(sentence, (claim,), leading)
+
+    def _antecedent(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one that names nothing itself: "Rådet går imot forslaget"."""
+        if not _POINTS_BACK.search(sentence.text) or len(matter_of(sentence.text).words) > 1:
+            return None
+        block = block_start(self.text, sentence.start)
+        before = [start for start in self.sentences if block <= start < sentence.start]
+        return self.sentences[max(before)] if before else None
 
     def _is_quoted(self, sentence: Sentence) -> bool:
         """Whether it stands within a quotation that began before it in its block."""
