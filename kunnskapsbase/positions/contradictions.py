@@ -171,7 +171,10 @@ def _as_stated(position: Position, reader: SentenceReader) -> Stated:
         whole = Claim(position.stance, position.strength, 0, 0)
         lead = position.lead_in
         return Stated(sentence, (whole,), Sentence(lead.start, lead.end, lead.quote) if lead else None)
-    return Stated(sentence, claims)
+    before = position.antecedent
+    return Stated(
+        sentence, claims, antecedent=Sentence(before.start, before.end, before.quote) if before else None
+    )
 
 
 def _claimed(

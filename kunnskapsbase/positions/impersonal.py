@@ -77,6 +77,11 @@ _PASSIVE_MEANING = {
 }
 
 
+def wants_something_impersonally(text: str) -> bool:
+    """Whether `text` has words of wanting or judging that need no subject."""
+    return any(pattern.search(text) for pattern in (_OBLIGED, _JUDGED, _VERDICT, _PASSIVE))
+
+
 def impersonal_claims(
     text: str, others: Sequence[Claim], subjects: Subjects, is_own_response: bool
 ) -> list[Claim]:

@@ -24,7 +24,7 @@ ADVERB = (
     r"gjentatte ganger|i likhet med [\w-]+|sammen med [\w-]+|saman med [\w-]+|på (?:dette|disse|det) \w+)"
 )
 AUXILIARY = (
-    r"(?:vil|ville|kan|kunne|må|måtte|skal|skulle|har|hadde|(?:ønsker|ønskjer|ynskjer|velger|vel|valgte|valde|vedtok|"
+    r"(?:vil|ville|kan|kunne|må|måtte|har|hadde|(?:ønsker|ønskjer|ynskjer|velger|vel|valgte|valde|vedtok|"
     r"vedtar|vedtek|besluttet|bestemte(?:\s+seg\s+for)?|finner\s+grunn\s+til|kommer\s+til|kjem\s+til)"
     r"(?:\s+(?:enstemmig|einstemmig|også|òg|å|derfor|difor))*\s+å)"
 )
@@ -42,6 +42,7 @@ class Verb:
         other: Infinitive and participle.
         tail: What must follow, adverbs and subject apart; a pattern.
         reads_on: Whether the stance lies in what is said, not in the verb ("mener at … bør").
+        needs_wish: Whether it says nothing of a stand unless something is wanted or judged in what follows.
         holds_denial: Whether the denial is part of it ("vil ikke ha").
     """
 
@@ -52,6 +53,7 @@ class Verb:
     other: str = "(?!)"
     tail: str = ""
     reads_on: bool = False
+    needs_wish: bool = False
     holds_denial: bool = False
 
 
@@ -360,9 +362,9 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         _WANTS,
         _RECOMMENDS,
-        "vil|ser",
+        "vil",
         "ville",
-        tail=r"\s+(?:helst\s+)?(?:ha\b(?!\s+\w+(?:et|t|a)\b)|at\b|gjerne\s+(?:ha|se|sjå)|ser\s+helst)",
+        tail=r"\s+(?:helst\s+)?(?:ha\b(?!\s+\w+(?:et|t|a)\b)|at\b|gjerne\s+(?:ha|se|sjå))",
     ),
     Verb(_WANTS, _THINKS, "ser", "så", "se", r"(?:\s+\w+){0,2}?\s+behov\s+for\b"),
     Verb(
@@ -386,9 +388,9 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         _WANTS,
         _THINKS,
-        "mener|meiner|synes|syns|synest|vurderer|tror|trur|anser|finner|vurderar",
-        "mente|meinte|syntes|vurderte|anså|fant",
-        "mene|meine|ment|meint|anse|vurdere|hevde|si",
+        "mener|meiner|synes|syns|synest|tror|trur|anser|finner|konkluderer\\s+med|konkluderar\\s+med",
+        "mente|meinte|syntes|anså|fant|konkluderte\\s+med",
+        "mene|meine|ment|meint|anse|hevde",
         reads_on=True,
     ),
     Verb(
@@ -427,7 +429,16 @@ VERBS: tuple[Verb, ...] = (
         r"\s+(?:[\w-]+\s+){0,3}?(?:fram|frem|opp)\b",
         reads_on=True,
     ),
-    Verb(_WANTS, _POINTS_OUT, "viser|syner", "viste|synte", "vise", r"\s+til\s+at\b", reads_on=True),
+    Verb(
+        _WANTS,
+        _POINTS_OUT,
+        "viser|syner",
+        "viste|synte",
+        "vise",
+        r"\s+til\s+at\b",
+        reads_on=True,
+        needs_wish=True,
+    ),
 )
 
 OBLIGATION = r"(?:må|lyt|bør|burde|kan\s+ikke|kan\s+ikkje)"
@@ -443,6 +454,6 @@ GOOD = (
 BAD = (
     r"(?:uheldig|uheldige|lite\s+heldig|vanskelig|vanskeleg|dårlig|dårleg|urimelig|urimeleg|uakseptabelt|uakseptabel|uforsvarlig|uforsvarleg|uaktuelt|"
     r"feil|galt|gale|beklagelig|beklageleg|bekymringsfullt|urovekkende|urovekkjande|utilstrekkelig|unødvendig|"
-    r"unaudsynt|for\s+(?:lite|svakt?|lavt?|lågt?|høyt?|dyrt?|sent|seint|dårlig|strengt?|snevert?)|lite\s+hensiktsmessig|"
-    r"lite\s+føremålstenleg|lite\s+treffsikkert?|meningsløst|mangelfullt?|kritikkverdig|problematisk)"
+    r"unaudsynt|for\s+(?:lite|svakt?|lavt?|lågt?|høyt?|dyrt?|sent|seint|dårlig|strengt?|snevert?)|"
+    r"lite\s+(?:hensiktsmessig|føremålstenleg|treffsikkert?|egnet|eigna|tjenlig|ønskelig|fornuftig)|uegnet|ueigna|meningsløst|mangelfullt?|kritikkverdig|problematisk)"
 )

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kunnskapsbase.positions.claims import Claim
-from kunnskapsbase.positions.content import content_stance, counted_denials, turned
-from kunnskapsbase.positions.impersonal import impersonal_claims
+from kunnskapsbase.positions.content import content_stance, counted_denials, turned, wants_something
+from kunnskapsbase.positions.impersonal import impersonal_claims, wants_something_impersonally
 from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION, VERBS, Verb
 from kunnskapsbase.positions.position import Stance, Strength
 from kunnskapsbase.positions.subjects import Subjects
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
+_HALF_QUOTED = re.compile(r"^[^«»]*»|«[^«»]*$")
+"""What a sentence has of a quotation that begins before it or ends behind it."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _NEGATED = re.compile(rf"\b(?:{NEGATION}|verken|hverken|korkje)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[–-]\s*\d)")
@@ -59,6 +61,8 @@ class SentenceReader:
             is_own_response: Whether it stands in a text whose whole purpose is to say what the council thinks, so
                 that "det er avgjørende at" and "bør" need not name it.
         """
+        if not self._may_claim(masked(sentence), is_own_response):
+            return ()
         return tuple(claim for claim in self.stands(sentence, is_own_response) if claim.is_own)
 
     def stands(self, sentence: str, is_own_response: bool = False) -> tuple[Claim, ...]:
@@ -74,6 +78,10 @@ class SentenceReader:
             claims += impersonal_claims(text, claims, self._subjects, is_own_response)
         return tuple(claims)
 
+    def _may_claim(self, text: str, is_own_response: bool) -> bool:
+        """Whether there can be a claim of the council's in `text`; most sentences are done with by this."""
+        return self._subjects.may_be_own(text) or (is_own_response and wants_something_impersonally(text))
+
     def _verbs(self, text: str) -> Iterator[Claim]:
         owner_before: bool | None = None
         matches = [(match, verb) for verb, pattern in self._patterns for match in pattern.finditer(text)]
@@ -84,6 +92,8 @@ class SentenceReader:
                 match["gap"].strip() == "det" or _IT.search(text, 0, match.start())
             ):
                 # "Det er positivt at": nobody is named who says so.
+                continue
+            if verb.needs_wish and not wants_something(text[match.end() :]):
                 continue
             is_own = self._subjects.is_own(text, match, owner_before)
             owner_before = is_own
@@ -104,7 +114,8 @@ def masked(sentence: str) -> str:
     >>> masked("Rådet (33) mener «ja».")
     'Rådet      mener ŋŋŋŋ.'
     """
-    text = _QUOTED.sub(lambda match: "ŋ" * len(match.group()), sentence)
+    text = _HALF_QUOTED.sub(lambda match: "ŋ" * len(match.group()), sentence)
+    text = _QUOTED.sub(lambda match: "ŋ" * len(match.group()), text)
     return _ASIDE.sub(lambda match: " " * len(match.group()), text)
 
 

@@ -25,6 +25,7 @@ from kunnskapsbase.store import Store, position_decisions
 from kunnskapsbase.store.position_decisions import Decision
 
 _SHORTEST_ID = 4
+_Versions = tuple[int, ...]
 
 
 class Archive(Protocol):
@@ -38,7 +39,8 @@ class Archive(Protocol):
 class PositionRegister:
     """The council's positions, and what the staff say of them.
 
-    Reads the documents once a generation, and the decisions every time. Safe to share between threads.
+    Reads the documents when they have changed, and puts what it found right when something was decided. Safe to
+    share between threads.
 
     Args:
         archive: The knowledge base.
@@ -54,7 +56,8 @@ class PositionRegister:
         self.store = archive.store
         self.topics = read_topics(archive.settings.home)
         self.own_bodies = own_bodies(archive.settings)
-        self._read: tuple[int, list[Position]] | None = None
+        self._read: tuple[_Versions, list[Position]] | None = None
+        self._put_right: tuple[tuple[_Versions, list[Decision]], list[Position]] | None = None
 
     def positions(
         self, topic: str | None = None, *, rejected: bool = False, superseded: bool = True
@@ -213,16 +216,22 @@ class PositionRegister:
             position_decisions.withdraw(connection, ids[0])
 
     def _all(self) -> list[Position]:
-        generation = self.store.generation()
-        read = self._read
-        if read is None or read[0] != generation:
-            read = generation, extract_positions(self.store, self.own_bodies, self.topics)
-            self._read = read
+        # Not the generation, as a backup that was restored may have the same one.
+        versions = tuple(document.version_id for document in self.store.documents())
         with self.store.database.read() as connection:
             decisions = position_decisions.decisions(connection)
-        positions = with_decisions(read[1], decisions, self._located, self.topics)
-        matters = matters_of(self.store, positions)
-        return with_superseded(positions, matters, self.topics, self.own_bodies)
+        read = self._read
+        if read is None or read[0] != versions:
+            read = versions, extract_positions(self.store, self.own_bodies, self.topics)
+            self._read = read
+        put_right = self._put_right
+        if put_right is None or put_right[0] != (versions, decisions):
+            positions = with_decisions(read[1], decisions, self._located, self.topics)
+            matters = matters_of(self.store, positions)
+            superseded = with_superseded(positions, matters, self.topics, self.own_bodies)
+            put_right = (versions, decisions), superseded
+            self._put_right = put_right
+        return put_right[1]
 
     def _located(self, decision: Decision) -> Position | None:
         """The position of a decision whose sentence the rules do not find: in its file, else in another."""
