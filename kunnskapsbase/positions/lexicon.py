@@ -43,7 +43,7 @@ class Verb:
         tail: What must follow, adverbs and subject apart; a pattern.
         reads_on: Whether the stance lies in what is said, not in the verb ("mener at … bør").
         needs_wish: Whether it says nothing of a stand unless something is wanted or judged in what follows.
-        holds_denial: Whether the denial is part of it ("vil ikke ha").
+        needs_denial: Whether it is only one if it is denied, which then is part of it ("tar ikke stilling").
     """
 
     stance: Stance
@@ -54,7 +54,7 @@ class Verb:
     tail: str = ""
     reads_on: bool = False
     needs_wish: bool = False
-    holds_denial: bool = False
+    needs_denial: bool = False
 
 
 _SUPPORTS, _WANTS, _OPPOSES = Stance.SUPPORTS, Stance.WANTS, Stance.OPPOSES
@@ -83,8 +83,9 @@ VERBS: tuple[Verb, ...] = (
         _THINKS,
         "tar|tek|har|vil|kan|ønsker|ønskjer|ynskjer|skal|finner|finn",
         "tok|hadde|ville|kunne|ønsket|ønska",
-        tail=r"(?<=ikke|kkje)(?:\s+(?:å|endelig|endeleg|ta|tatt|teke|nå|no|foreløpig|noe|noko|eget|eige|grunnlag|for|"
+        tail=r"(?:\s+(?:å|endelig|endeleg|ta|tatt|teke|nå|no|foreløpig|noe|noko|eget|eige|grunnlag|for|"
         r"selvstendig|et|eit|konkludert|med)){0,4}\s+(?:stilling|standpunkt|syn|konkludert)\b",
+        needs_denial=True,
     ),
     Verb(
         Stance.NO_STAND,
@@ -106,8 +107,9 @@ VERBS: tuple[Verb, ...] = (
         _THINKS,
         "har|ønsker|ønskjer|velger|vel|vil",
         "valgte|valde|ønsket",
-        tail=r"(?:\s+(?:valgt|vald|valt|latt\s+være|late\s+vere))?(?:\s+å)?(?:(?<=ikke|kkje)|\s+(?:ikke|ikkje))(?:\s+å)?"
+        tail=r"(?:\s+(?:valgt|vald|valt|latt\s+være|late\s+vere))?(?:\s+å)?(?:\s+(?:ikke|ikkje))?(?:\s+å)?"
         r"\s+uttal(?:e|a|t)\s+(?:seg|oss)\b",
+        needs_denial=True,
     ),
     Verb(Stance.NO_STAND, _THINKS, "avventer|ventar\\s+med", "avventet|avventa", "avvente"),
     Verb(Stance.NO_STAND, _THINKS, "har", "hadde", tail=rf"\s+{_NO}\s+(?:merknad\w*|syn|mening|meining)\b"),
@@ -194,6 +196,14 @@ VERBS: tuple[Verb, ...] = (
         "verdsatte|anerkjente",
         "verdsette|anerkjenne",
     ),
+    Verb(
+        _SUPPORTS,
+        _THINKS,
+        "uttaler|uttrykker|uttrykkjer|erklærer|gir|gjev",
+        "uttalte|uttrykte|erklærte|ga|gav",
+        "uttale|uttalt|uttrykke|uttrykt|erklære|erklært|gi|gitt|gje",
+        r"\s+(?:\w+\s+){0,2}?støtte\s+til\b",
+    ),
     Verb(_SUPPORTS, _THINKS, "setter|set", "satte|sette", "sette|setje", r"\s+(?:stor\s+)?pris\s+på\b"),
     # Against.
     Verb(_OPPOSES, _THINKS, "går", "gikk|gjekk", "gå|gått", r"\s+i?mot\b"),
@@ -265,9 +275,9 @@ VERBS: tuple[Verb, ...] = (
         _THINKS,
         "ser|finner|finn|kan",
         "så|fant",
-        tail=r"(?:\s+(?:seg|oss))?(?:(?<=ikke|kkje)|\s+(?:ikke|ikkje))\s+(?:i\s+stand\s+til|grunnlag\s+for|grunn\s+til|"
+        tail=r"(?:\s+(?:seg|oss))?(?:\s+(?:ikke|ikkje))?\s+(?:i\s+stand\s+til|grunnlag\s+for|grunn\s+til|"
         r"se\s+at|sjå\s+at)\b",
-        holds_denial=True,
+        needs_denial=True,
     ),
     Verb(_OPPOSES, _POINTS_OUT, "beklager|beklagar", "beklaget|beklaga", "beklage"),
     Verb(
@@ -290,8 +300,8 @@ VERBS: tuple[Verb, ...] = (
         _THINKS,
         "vil|ønsker|ønskjer",
         "ville",
-        tail=r"(?<=ikke|kkje)\s+(?:ha|at|gå\s+med\s+på)\b",
-        holds_denial=True,
+        tail=r"\s+(?:ha|at|gå\s+med\s+på)\b",
+        needs_denial=True,
     ),
     # Wishes, from the firmest.
     Verb(_WANTS, _DEMANDS, "krever|krev|insisterer", "krevde|kravde|insisterte", "kreve|krevje|krevd|kravd"),
@@ -358,6 +368,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(_WANTS, _RECOMMENDS, "tar|tek", "tok", "ta|tatt|teke", r"\s+til\s+orde\s+for\b"),
     Verb(_WANTS, _RECOMMENDS, "gir|gjev", "ga|gav", "gi|gje", r"\s+(?:\w+\s+)?prioritet\s+til\b"),
+    Verb(_OPPOSES, _RECOMMENDS, "rår|råder", "rådde", "rå|råde", r"\s+(?:i?fra|i?frå)\b"),
     Verb(_WANTS, _RECOMMENDS, "rår|råder", "rådde", "rå|råde", r"\s+til\b"),
     Verb(
         _WANTS,

@@ -88,16 +88,23 @@ class SentenceReader:
         # Of two readings from one place the one listed first holds.
         matches.sort(key=lambda pair: pair[0].start())
         for match, verb in matches:
-            if _NOBODY.match(match.group()) and (
-                match["gap"].strip() == "det" or _IT.search(text, 0, match.start())
-            ):
+            if _NOBODY.match(match.group()) and self._is_about_nobody(text, match):
                 # "Det er positivt at": nobody is named who says so.
+                continue
+            if verb.needs_denial and not _NEGATED.search(match.group()):
                 continue
             if verb.needs_wish and not wants_something(text[match.end() :]):
                 continue
             is_own = self._subjects.is_own(text, match, owner_before)
             owner_before = is_own
             yield _claim(text, match, verb, is_own)
+
+    def _is_about_nobody(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the subject of "er" is only "det", and not the council behind it: "det er vi enige i"."""
+        gap = match["gap"]
+        return gap.strip() == "det" or bool(
+            _IT.search(text, 0, match.start()) and not self._subjects.names_own(gap)
+        )
 
     def leads_in(self, heading: str) -> Claim | None:
         """Return what a heading says of the items of the list below it, None if nothing.
@@ -148,7 +155,7 @@ def _pattern(verb: Verb, gap: str) -> re.Pattern[str]:
 
 def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
     gaps = " ".join(filter(None, (match["before"], match["gap"], match["after"])))
-    is_denied = bool(_NEGATED.search(gaps)) and not verb.holds_denial
+    is_denied = bool(_NEGATED.search(gaps)) and not verb.needs_denial
     rest = text[match.end() :]
     stance = content_stance(rest) if verb.reads_on else verb.stance
     if is_denied:
