@@ -9,9 +9,12 @@ from dataclasses import replace
 from kunnskapsbase.positions.claims import Claim
 from kunnskapsbase.positions.content import content_stance, counted_denials, turned, wants_something
 from kunnskapsbase.positions.impersonal import impersonal_claims, wants_something_impersonally
-from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION, VERBS, Verb
+from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION
 from kunnskapsbase.positions.position import Stance, Strength
 from kunnskapsbase.positions.subjects import Subjects
+from kunnskapsbase.positions.verb import Verb
+from kunnskapsbase.positions.verbs_for_and_against import FOR_AND_AGAINST
+from kunnskapsbase.positions.verbs_of_wishing import OF_WISHING
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
 _HALF_QUOTED = re.compile(r"^[^«»]*»|«[^«»]*$")
@@ -51,7 +54,9 @@ class SentenceReader:
 
     def __init__(self, own_bodies: Sequence[str], has_own_committee: bool = False) -> None:
         self._subjects = Subjects(own_bodies, has_own_committee)
-        self._patterns = [(verb, _pattern(verb, self._subjects.gap)) for verb in VERBS]
+        self._patterns = [
+            (verb, _pattern(verb, self._subjects.gap)) for verb in (*FOR_AND_AGAINST, *OF_WISHING)
+        ]
 
     def read(self, sentence: str, is_own_response: bool = False) -> tuple[Claim, ...]:
         """Return what `sentence` says the council stands for, in order; nothing if it says nothing of the kind.
