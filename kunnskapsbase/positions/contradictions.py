@@ -17,10 +17,11 @@ from kunnskapsbase.positions.comparing import (
     plain_claim,
     with_stance,
 )
+from kunnskapsbase.positions.found_positions import Archive
 from kunnskapsbase.positions.matching import SAME_MATTER, Weights, likeness
 from kunnskapsbase.positions.position import Position
 from kunnskapsbase.positions.reading import SentenceReader
-from kunnskapsbase.positions.register import Archive, PositionRegister
+from kunnskapsbase.positions.register import PositionRegister
 from kunnskapsbase.positions.stated import Sentence, Stated, StatedClaims
 from kunnskapsbase.positions.stored_matters import sentence_vectors
 

@@ -9,9 +9,12 @@ from dataclasses import replace
 from kunnskapsbase.positions.claims import Claim
 from kunnskapsbase.positions.content import content_stance, counted_denials, turned, wants_something
 from kunnskapsbase.positions.impersonal import impersonal_claims, wants_something_impersonally
-from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION, VERBS, Verb
+from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION
 from kunnskapsbase.positions.position import Stance, Strength
 from kunnskapsbase.positions.subjects import Subjects
+from kunnskapsbase.positions.verb import Verb
+from kunnskapsbase.positions.verbs_for_and_against import FOR_AND_AGAINST
+from kunnskapsbase.positions.verbs_of_wishing import OF_WISHING
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
 _HALF_QUOTED = re.compile(r"^[^«»]*»|«[^«»]*$")
@@ -51,7 +54,9 @@ class SentenceReader:
 
     def __init__(self, own_bodies: Sequence[str], has_own_committee: bool = False) -> None:
         self._subjects = Subjects(own_bodies, has_own_committee)
-        self._patterns = [(verb, _pattern(verb, self._subjects.gap)) for verb in VERBS]
+        self._patterns = [
+            (verb, _pattern(verb, self._subjects.gap)) for verb in (*FOR_AND_AGAINST, *OF_WISHING)
+        ]
 
     def read(self, sentence: str, is_own_response: bool = False) -> tuple[Claim, ...]:
         """Return what `sentence` says the council stands for, in order; nothing if it says nothing of the kind.
@@ -88,16 +93,23 @@ class SentenceReader:
         # Of two readings from one place the one listed first holds.
         matches.sort(key=lambda pair: pair[0].start())
         for match, verb in matches:
-            if _NOBODY.match(match.group()) and (
-                match["gap"].strip() == "det" or _IT.search(text, 0, match.start())
-            ):
+            if _NOBODY.match(match.group()) and self._is_about_nobody(text, match):
                 # "Det er positivt at": nobody is named who says so.
+                continue
+            if verb.needs_denial and not _NEGATED.search(match.group()):
                 continue
             if verb.needs_wish and not wants_something(text[match.end() :]):
                 continue
             is_own = self._subjects.is_own(text, match, owner_before)
             owner_before = is_own
             yield _claim(text, match, verb, is_own)
+
+    def _is_about_nobody(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the subject of "er" is only "det", and not the council behind it: "det er vi enige i"."""
+        gap = match["gap"]
+        return gap.strip() == "det" or bool(
+            _IT.search(text, 0, match.start()) and not self._subjects.names_own(gap)
+        )
 
     def leads_in(self, heading: str) -> Claim | None:
         """Return what a heading says of the items of the list below it, None if nothing.
@@ -148,7 +160,7 @@ def _pattern(verb: Verb, gap: str) -> re.Pattern[str]:
 
 def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
     gaps = " ".join(filter(None, (match["before"], match["gap"], match["after"])))
-    is_denied = bool(_NEGATED.search(gaps)) and not verb.holds_denial
+    is_denied = bool(_NEGATED.search(gaps)) and not verb.needs_denial
     rest = text[match.end() :]
     stance = content_stance(rest) if verb.reads_on else verb.stance
     if is_denied:

@@ -24,7 +24,7 @@ from kunnskapsbase.positions.table_rows import is_row, row_claim
 _HOUSEKEEPING = re.compile(
     r"\b(?:arbeidsform\w*|sakspapir\w*|kontingent\w*|møteplan\w*|møtekalender\w*|vedtekt\w*|egenkapital\w*|årsverk|"
     r"sekretariat\w*|faggrupp\w*|administrativ\w*|regnskap(?:et)?|budsjett(?:et)?|nettside\w*|utsatt frist|"
-    r"medlemskap\w*|medlem(?:mer|mene|mar)?|møteplass\w*|medlemsundersøkelse\w*|seminar\w*|konferanse\w*|søknaden)\b"
+    r"medlemskap\w*|medlem(?:mer|mene|mar)?|møteplass\w*|medlemsundersøkelse\w*|seminar\w*|konferanse\w*)\b"
     r"|\bat (?:rådet|styret|representantskapet)\b",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ _WISH_WORD = re.compile(
     r"|forslag|standpunkt\w*|forventning\w*|hovedpunkt\w*|hovudpunkt\w*)\b",
     re.IGNORECASE,
 )
-_OURS = r"(?:vårt?|våre|rådets|styrets|representantskapets"
+_OURS = r"(?:vårt?|våre|rådets|styrets|representantskapets|(?:rådet|styret)\s+(?:sin|si|sitt|sine)"
 
 
 class Subjects:
