@@ -22,6 +22,9 @@ _NORMATIVE = re.compile(
     r"nødvendig|naudsynt|akseptabelt|forsvarlig|riktig|rett)|^(?:ja|nei)\s+(?:takk\s+)?til\b|\bingen\b|\binga\b",
     re.IGNORECASE,
 )
+_FALLBACK = re.compile(
+    r"^(?:dersom|hvis|skulle|om|vert|blir|prøves)\b[^,]*\b(?:likevel|allikevel)\b", re.IGNORECASE
+)
 _RESERVED = (Stance.SUPPORTS_CONDITIONALLY,)
 _LEVELS = {
     Strength.DEMANDS: 2,
@@ -51,12 +54,14 @@ class Claimed:
         clause: The part of the sentence that says so.
         matter: What it is about.
         direction: 1 for its matter, -1 against it, 0 for neither.
+        is_fallback: Whether it only holds if what the council wants does not come ("Dersom … likevel").
     """
 
     claim: Claim | None
     clause: str
     matter: Matter
     direction: int
+    is_fallback: bool = False
 
     @property
     def level(self) -> int | None:
@@ -72,12 +77,14 @@ def claimed_of(stated: Stated, vector: Vector | None = None) -> list[Claimed]:
         matter = matter_of(lead, _near(stated.sentence.headings), vector)
         return [Claimed(stated.claims[0], text, matter, direction(stated.claims[0], text, 0))]
     found = []
+    before = f"{stated.antecedent.text} " if stated.antecedent else ""
     for number, claim in enumerate(stated.claims):
         start = claim.start if number else 0
         end = stated.claims[number + 1].start if number + 1 < len(stated.claims) else len(text)
         clause = text[start:end]
-        matter = matter_of(clause, _near(stated.sentence.headings), vector)
-        found.append(Claimed(claim, clause, matter, direction(claim, clause, claim.end - start)))
+        matter = matter_of(before + clause, _near(stated.sentence.headings), vector)
+        way = direction(claim, clause, claim.end - start)
+        found.append(Claimed(claim, clause, matter, way, bool(_FALLBACK.search(text))))
     return found
 
 
@@ -109,6 +116,8 @@ def compared(here: Claimed, there: Claimed, likeness: float) -> tuple[FindingKin
         there: Of the register; of the same matter.
         likeness: How far they are of the same matter.
     """
+    if here.is_fallback != there.is_fallback:
+        return None
     is_without = _is_without(here, there) != _is_without(there, here)
     if here.direction * there.direction * (-1 if is_without else 1) < 0:
         return FindingKind.OPPOSITE, "Teksten sier det motsatte av det rådet har sagt."

@@ -19,6 +19,7 @@ _OBLIGED = re.compile(
     rf"(?:\s+(?!at\b)[\w-]+){{0,5}}?(?P<after>\s+{NEGATION}\b)?",
     re.IGNORECASE,
 )
+_NEEDED = re.compile(r"\bbehov\w*\b|\btreng(?:s|st|er)?\b", re.IGNORECASE)
 _LIMIT = re.compile(
     rf"\b{NEGATION}\s+(?:\w+\s+){{0,3}}?(?:over(?:stige?r?|skride?r?|gå)|under(?:stige?r?|skride?r?)|\w+ere\s+enn|mer\s+enn|"
     r"meir\s+enn|mindre\s+enn|lavere|lågare|høyere|høgare|svekkes|svekkast|reduseres|kuttes|forsinkes)",
@@ -54,6 +55,11 @@ def content_stance(said: str) -> Stance:
     if obliged is not None:
         return obliged[1]
     return Stance.OPPOSES if _BAD_ALONE.search(said) else Stance.WANTS
+
+
+def wants_something(said: str) -> bool:
+    """Whether what is said wants or judges something, and does not only tell how it is."""
+    return bool(_JUDGED.search(said) or _OBLIGED.search(said) or _NEEDED.search(said))
 
 
 def counted_denials(said: str) -> int:

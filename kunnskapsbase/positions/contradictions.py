@@ -17,10 +17,11 @@ from kunnskapsbase.positions.comparing import (
     plain_claim,
     with_stance,
 )
+from kunnskapsbase.positions.found_positions import Archive
 from kunnskapsbase.positions.matching import SAME_MATTER, Weights, likeness
 from kunnskapsbase.positions.position import Position
 from kunnskapsbase.positions.reading import SentenceReader
-from kunnskapsbase.positions.register import Archive, PositionRegister
+from kunnskapsbase.positions.register import PositionRegister
 from kunnskapsbase.positions.stated import Sentence, Stated, StatedClaims
 from kunnskapsbase.positions.stored_matters import sentence_vectors
 
@@ -171,7 +172,10 @@ def _as_stated(position: Position, reader: SentenceReader) -> Stated:
         whole = Claim(position.stance, position.strength, 0, 0)
         lead = position.lead_in
         return Stated(sentence, (whole,), Sentence(lead.start, lead.end, lead.quote) if lead else None)
-    return Stated(sentence, claims)
+    before = position.antecedent
+    return Stated(
+        sentence, claims, antecedent=Sentence(before.start, before.end, before.quote) if before else None
+    )
 
 
 def _claimed(

@@ -130,8 +130,10 @@ class DocumentPositions:
         for stated in StatedClaims(self.version.text, sentences, self.reader, self.is_response):
             source = self._cited(stated.sentence, passages[stated.sentence.start])
             lead_in = self._cited(stated.lead, passages[stated.lead.start]) if stated.lead else None
+            before = stated.antecedent
+            antecedent = self._cited(before, passages[before.start]) if before else None
             if source is not None:
-                yield self._position(source, lead_in, stated.claim)
+                yield self._position(source, stated.claim, lead_in, antecedent)
 
     def holding(self, quote: str, claim: Claim) -> Position | None:
         """Return the position that the words `quote` are, None if they stand in no passage."""
@@ -143,18 +145,26 @@ class DocumentPositions:
         for passage in self.passages:
             if passage.start <= start and end <= passage.end:
                 source = self._cited(Sentence(start, end, passage.quoted(start, end)), passage)
-                return self._position(source, None, claim) if source else None
+                return self._position(source, claim) if source else None
         return None
 
-    def _position(self, source: Citation, lead_in: Citation | None, claim: Claim) -> Position:
+    def _position(
+        self,
+        source: Citation,
+        claim: Claim,
+        lead_in: Citation | None = None,
+        antecedent: Citation | None = None,
+    ) -> Position:
         text = f"{lead_in.quote} {source.quote}" if lead_in else source.quote
         year, is_retold = self._when(claim, text)
         metadata = self.version.metadata
-        topics = self.topics.of(source.quote, (*source.section, lead_in.quote if lead_in else ""))
+        first, last = (part.quote if part else "" for part in (antecedent, lead_in))
+        topics = self.topics.of(source.quote, (first, *source.section, last))
         return Position(
             id=identity(self.version.file, text),
             source=source,
             lead_in=lead_in,
+            antecedent=antecedent,
             stance=claim.stance,
             strength=claim.strength,
             topics=topics,

@@ -30,7 +30,9 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _OBLIGED = re.compile(
-    r"\b(må|lyt|bør|burde|kan\s+(?:ikke|ikkje)\s+(?:godtas|aksepteres|godtakast))\b", re.IGNORECASE
+    r"\b(må|lyt|bør|burde|kan\s+(?:ikke|ikkje)\s+(?:lenger\s+|være\s+slik|\w+\s+)?(?:godtas|aksepteres|godtakast|pålegges|påleggjast|belastes|overlates|skyve|"
+    r"skyves|vente|fortsette|gå\s+ut\s+over|gå\s+på\s+bekostning))\b",
+    re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
     r"\b(?:når|hvis|dersom|fordi|at|hvor|kor|ettersom|siden|sidan|mens|medan|da|då|hva|kva|om|der|hvordan|korleis|"
@@ -75,6 +77,11 @@ _PASSIVE_MEANING = {
     "opposes": (Stance.OPPOSES, Strength.THINKS),
     "presupposes": (Stance.WANTS, Strength.PRESUPPOSES),
 }
+
+
+def wants_something_impersonally(text: str) -> bool:
+    """Whether `text` has words of wanting or judging that need no subject."""
+    return any(pattern.search(text) for pattern in (_OBLIGED, _JUDGED, _VERDICT, _PASSIVE))
 
 
 def impersonal_claims(
@@ -161,6 +168,8 @@ def _passive(text: str, begins: int) -> Claim | None:
     stance, strength = next(meaning for name, meaning in _PASSIVE_MEANING.items() if passive[name])
     if re.search(rf"\b{NEGATION}\b", passive["gap"], re.IGNORECASE):
         stance = Stance.OPPOSES
+    elif stance is Stance.SUPPORTS and _TURN.search(text, passive.end()):
+        stance = Stance.SUPPORTS_CONDITIONALLY
     return Claim(stance, strength, passive.start(), passive.end())
 
 

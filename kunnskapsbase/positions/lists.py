@@ -65,11 +65,16 @@ def lead_of(text: str, start: int) -> Lead | None:
     return Lead(offset + first, offset + last)
 
 
+def block_start(text: str, start: int) -> int:
+    """Return where the block begins that `start` stands in."""
+    begins = text.rfind(_BLOCK_END, 0, start)
+    return begins + len(_BLOCK_END) if begins >= 0 else 0
+
+
 def is_list_item(text: str, start: int) -> bool:
     """Whether what begins at `start` is a line of a block of several lines, which a list is."""
-    begins = text.rfind(_BLOCK_END, 0, start)
     ends = text.find(_BLOCK_END, start)
-    block = text[begins + 2 if begins >= 0 else 0 : ends if ends >= 0 else len(text)]
+    block = text[block_start(text, start) : ends if ends >= 0 else len(text)]
     return "\n" in block.strip()
 
 

@@ -24,7 +24,9 @@ LIKE = 0.7
 """A word is another's, inflected or in a compound, if it has this share of the grams of the shorter one."""
 TOPICAL = 3.0
 """What a word of the list of topics weighs against another one."""
-IN_CONTEXT = 0.5
+SAME_END = 0.6
+"""What a compound counts that shares its end alone with a word."""
+IN_CONTEXT = 0.7
 """The part of a word's weight that counts where only the headings of the other sentence have it."""
 AS_NAME = 0.5
 """The part of its weight that a name has: two different things can be asked for in one place."""
@@ -131,25 +133,25 @@ def _shared(one: Matter, other: Matter, weights: Weights) -> float:
     # What only the headings of the other name, it is not wholly about.
     held = (
         weight
-        * (
-            1.0
-            if _has(other.words, word, one_stem)
-            else IN_CONTEXT
-            if _has(other.context, word, one_stem)
-            else 0
-        )
+        * max(_nearness(other.words, word, one_stem), IN_CONTEXT * _nearness(other.context, word, one_stem))
         for word, (one_stem, weight) in weighed.items()
     )
     return sum(held) / total
 
 
-def _has(known: Mapping[str, str], word: str, stemmed: str) -> bool:
-    return any(stemmed == theirs or _is_like(word, other) for other, theirs in known.items())
+def _nearness(known: Mapping[str, str], word: str, stemmed: str) -> float:
+    """How near the nearest of `known` comes to a word: 1 for the same one, less for another compound of its end."""
+    if word in known or stemmed in known.values():
+        return 1.0
+    return max((_likeness_of_words(word, other) for other in known), default=0.0)
 
 
 @lru_cache(maxsize=200_000)
-def _is_like(word: str, other: str) -> bool:
+def _likeness_of_words(word: str, other: str) -> float:
     if min(len(word), len(other)) <= _SHORTEST:
-        return False
+        return 0.0
     shorter, longer = sorted((set(word_grams(word)), set(word_grams(other))), key=len)
-    return len(shorter & longer) >= LIKE * len(shorter)
+    if len(shorter & longer) < LIKE * len(shorter):
+        return 0.0
+    # "Jernbanesatsing" is of "jernbane"; "naturavgift" is one "avgift" of many.
+    return 1.0 if word[:_SHORTEST] == other[:_SHORTEST] else SAME_END

@@ -57,6 +57,7 @@ class Position:
         id: Eight hexadecimal digits, the same as long as file and sentence are (white space apart).
         source: Where the sentence stands: file, version, page, section, passage, characters, and verbatim.
         lead_in: What leads into it where it is an item of a list ("Vi ber om:"), else None.
+        antecedent: The sentence before it, where it is only about "forslaget" or "dette", else None.
         stance: How the council stands to the matter.
         strength: How firmly.
         topics: The topics it is of, from the list of topics, the nearest first; empty if none fits.
@@ -78,6 +79,7 @@ class Position:
     stance: Stance
     strength: Strength
     lead_in: Citation | None = None
+    antecedent: Citation | None = None
     topics: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     year: int | None = None
@@ -94,6 +96,11 @@ class Position:
     def text(self) -> str:
         """The position as it can be read by itself: what leads into it, and its sentence."""
         return f"{self.lead_in.quote} {self.source.quote}" if self.lead_in else self.source.quote
+
+    @property
+    def matter(self) -> str:
+        """The text with the sentence before it where it cannot be understood without."""
+        return f"{self.antecedent.quote} {self.text}" if self.antecedent else self.text
 
     def as_dict(self) -> dict[str, Any]:
         """Return the position as the command line prints it."""
@@ -115,5 +122,6 @@ class Position:
             "superseded_by": self.superseded_by,
             "gone": self.is_gone,
             "lead_in": self.lead_in.quote if self.lead_in else None,
+            "antecedent": self.antecedent.quote if self.antecedent else None,
             **source,
         }

@@ -41,9 +41,11 @@ def position_lines(position: Position) -> list[str]:
         signs.append(str(position.status))
     if validity(position) != "gjelder":
         signs.append(validity(position))
+    about = [f"            om: «{position.antecedent.quote}»"] if position.antecedent else []
     to = f", til {position.recipient}" if position.recipient else ""
     lines = [
         f"  {position.id}  «{position.text}»",
+        *about,
         f"            {' · '.join(signs)}",
         f"            {source.place}{to} ({source.file})",
     ]
@@ -79,7 +81,7 @@ def check_text_lines(check: Check) -> list[str]:
         page = f" (s. {finding.page_label or finding.page})" if finding.page is not None else ""
         lines.append(f"  Teksten{page}: «{finding.text}»")
         if finding.position is not None:
-            lines.append(f"  Rådet: «{finding.position.text}»")
+            lines.append(f"  Rådet: «{finding.position.matter}»")
             lines.append(
                 f"    {finding.position.source.place} ({finding.position.source.file}), {finding.position.id}"
             )

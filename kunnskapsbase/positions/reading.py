@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kunnskapsbase.positions.claims import Claim
-from kunnskapsbase.positions.content import content_stance, counted_denials, turned
-from kunnskapsbase.positions.impersonal import impersonal_claims
-from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION, VERBS, Verb
+from kunnskapsbase.positions.content import content_stance, counted_denials, turned, wants_something
+from kunnskapsbase.positions.impersonal import impersonal_claims, wants_something_impersonally
+from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION
 from kunnskapsbase.positions.position import Stance, Strength
 from kunnskapsbase.positions.subjects import Subjects
+from kunnskapsbase.positions.verb import Verb
+from kunnskapsbase.positions.verbs_for_and_against import FOR_AND_AGAINST
+from kunnskapsbase.positions.verbs_of_wishing import OF_WISHING
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
+_HALF_QUOTED = re.compile(r"^[^«»]*»|«[^«»]*$")
+"""What a sentence has of a quotation that begins before it or ends behind it."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _NEGATED = re.compile(rf"\b(?:{NEGATION}|verken|hverken|korkje)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[–-]\s*\d)")
@@ -49,7 +54,9 @@ class SentenceReader:
 
     def __init__(self, own_bodies: Sequence[str], has_own_committee: bool = False) -> None:
         self._subjects = Subjects(own_bodies, has_own_committee)
-        self._patterns = [(verb, _pattern(verb, self._subjects.gap)) for verb in VERBS]
+        self._patterns = [
+            (verb, _pattern(verb, self._subjects.gap)) for verb in (*FOR_AND_AGAINST, *OF_WISHING)
+        ]
 
     def read(self, sentence: str, is_own_response: bool = False) -> tuple[Claim, ...]:
         """Return what `sentence` says the council stands for, in order; nothing if it says nothing of the kind.
@@ -59,6 +66,8 @@ class SentenceReader:
             is_own_response: Whether it stands in a text whose whole purpose is to say what the council thinks, so
                 that "det er avgjørende at" and "bør" need not name it.
         """
+        if not self._may_claim(masked(sentence), is_own_response):
+            return ()
         return tuple(claim for claim in self.stands(sentence, is_own_response) if claim.is_own)
 
     def stands(self, sentence: str, is_own_response: bool = False) -> tuple[Claim, ...]:
@@ -74,20 +83,33 @@ class SentenceReader:
             claims += impersonal_claims(text, claims, self._subjects, is_own_response)
         return tuple(claims)
 
+    def _may_claim(self, text: str, is_own_response: bool) -> bool:
+        """Whether there can be a claim of the council's in `text`; most sentences are done with by this."""
+        return self._subjects.may_be_own(text) or (is_own_response and wants_something_impersonally(text))
+
     def _verbs(self, text: str) -> Iterator[Claim]:
         owner_before: bool | None = None
         matches = [(match, verb) for verb, pattern in self._patterns for match in pattern.finditer(text)]
         # Of two readings from one place the one listed first holds.
         matches.sort(key=lambda pair: pair[0].start())
         for match, verb in matches:
-            if _NOBODY.match(match.group()) and (
-                match["gap"].strip() == "det" or _IT.search(text, 0, match.start())
-            ):
+            if _NOBODY.match(match.group()) and self._is_about_nobody(text, match):
                 # "Det er positivt at": nobody is named who says so.
+                continue
+            if verb.needs_denial and not _NEGATED.search(match.group()):
+                continue
+            if verb.needs_wish and not wants_something(text[match.end() :]):
                 continue
             is_own = self._subjects.is_own(text, match, owner_before)
             owner_before = is_own
             yield _claim(text, match, verb, is_own)
+
+    def _is_about_nobody(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the subject of "er" is only "det", and not the council behind it: "det er vi enige i"."""
+        gap = match["gap"]
+        return gap.strip() == "det" or bool(
+            _IT.search(text, 0, match.start()) and not self._subjects.names_own(gap)
+        )
 
     def leads_in(self, heading: str) -> Claim | None:
         """Return what a heading says of the items of the list below it, None if nothing.
@@ -104,7 +126,8 @@ def masked(sentence: str) -> str:
     >>> masked("Rådet (33) mener «ja».")
     'Rådet      mener ŋŋŋŋ.'
     """
-    text = _QUOTED.sub(lambda match: "ŋ" * len(match.group()), sentence)
+    text = _HALF_QUOTED.sub(lambda match: "ŋ" * len(match.group()), sentence)
+    text = _QUOTED.sub(lambda match: "ŋ" * len(match.group()), text)
     return _ASIDE.sub(lambda match: " " * len(match.group()), text)
 
 
@@ -137,7 +160,7 @@ def _pattern(verb: Verb, gap: str) -> re.Pattern[str]:
 
 def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
     gaps = " ".join(filter(None, (match["before"], match["gap"], match["after"])))
-    is_denied = bool(_NEGATED.search(gaps)) and not verb.holds_denial
+    is_denied = bool(_NEGATED.search(gaps)) and not verb.needs_denial
     rest = text[match.end() :]
     stance = content_stance(rest) if verb.reads_on else verb.stance
     if is_denied:

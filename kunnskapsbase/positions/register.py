@@ -1,44 +1,23 @@
-"""The register of positions: what the documents say, put right by what the staff have said of it."""
+"""The register of positions: what the documents say, and what the staff say of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Protocol
 
-from ingest.metadata_file import DEFAULT_OWN_BODIES
-from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.errors import CorpusError, PositionError
+from kunnskapsbase.errors import PositionError
 from kunnskapsbase.positions.claims import Claim
-from kunnskapsbase.positions.decisions import with_decisions
-from kunnskapsbase.positions.extraction import extract_positions, locate
+from kunnskapsbase.positions.extraction import locate
+from kunnskapsbase.positions.found_positions import SHORTEST_ID, Archive, FoundPositions
 from kunnskapsbase.positions.position import Position, Stance, Status, Strength
 from kunnskapsbase.positions.remembered import remember
-from kunnskapsbase.positions.stored_matters import matters_of
-from kunnskapsbase.positions.superseding import with_superseded
-from kunnskapsbase.positions.topic_search import on_topic
-from kunnskapsbase.positions.topics import read_topics
-from kunnskapsbase.reindex.scan import read_overrides
-from kunnskapsbase.settings import Settings
-from kunnskapsbase.store import Store, position_decisions
+from kunnskapsbase.store import position_decisions
 from kunnskapsbase.store.position_decisions import Decision
 
-_SHORTEST_ID = 4
 
-
-class Archive(Protocol):
-    """What the register is read from: `kunnskapsbase.knowledge_base.KnowledgeBase`, or another with its parts."""
-
-    settings: Settings
-    store: Store
-    model: EmbeddingModel
-
-
-class PositionRegister:
+class PositionRegister(FoundPositions):
     """The council's positions, and what the staff say of them.
-
-    Reads the documents once a generation, and the decisions every time. Safe to share between threads.
 
     Args:
         archive: The knowledge base.
@@ -49,45 +28,6 @@ class PositionRegister:
         ...     print(position.year, position.stance, position.text, position.source.place)
         >>> register.confirm(position.id)  # doctest: +SKIP
     """
-
-    def __init__(self, archive: Archive) -> None:
-        self.store = archive.store
-        self.topics = read_topics(archive.settings.home)
-        self.own_bodies = own_bodies(archive.settings)
-        self._read: tuple[int, list[Position]] | None = None
-
-    def positions(
-        self, topic: str | None = None, *, rejected: bool = False, superseded: bool = True
-    ) -> list[Position]:
-        """Return the positions, the newest first.
-
-        Args:
-            topic: Only those on this: a topic or focus area of the list, or any words.
-            rejected: Whether those that the staff have rejected are among them.
-            superseded: Whether those that a later one has taken the place of are among them.
-        """
-        found = [item for item in self._all() if rejected or item.status is not Status.REJECTED]
-        if not superseded:
-            found = [item for item in found if item.superseded_by is None]
-        if topic is not None:
-            found = on_topic(topic, found, self.topics)
-        return sorted(found, key=lambda item: (-(item.year or 0), item.source.file, item.source.start))
-
-    def position(self, wanted: str) -> Position:
-        """Return the position with the id `wanted`, or whose id alone begins so.
-
-        Raises:
-            PositionError: There is none, or several.
-        """
-        start = wanted.strip().lower()
-        found = [item for item in self._all() if item.id.startswith(start)]
-        if len(start) < _SHORTEST_ID or not found:
-            raise PositionError(
-                f"Det finnes ikke noe standpunkt med nummer {wanted}. «kunnskapsbase positions» viser numrene."
-            )
-        if len(found) > 1:
-            raise PositionError(f"Flere standpunkter har nummer som begynner med {wanted}. Skriv flere tegn.")
-        return found[0]
 
     def confirm(self, wanted: str, *, note: str | None = None, by: str | None = None) -> Position:
         """Say that a position stands as it is.
@@ -208,37 +148,9 @@ class PositionRegister:
             known = {item.position for item in position_decisions.decisions(connection)}
             # What is merged or rejected has an id, too, though it is not shown.
             ids = [item for item in known if item.startswith(wanted.strip().lower())]
-            if len(wanted.strip()) < _SHORTEST_ID or len(ids) != 1:
+            if len(wanted.strip()) < SHORTEST_ID or len(ids) != 1:
                 raise PositionError(f"Ingen har sagt noe om standpunkt {wanted}. Kontroller nummeret.")
             position_decisions.withdraw(connection, ids[0])
-
-    def _all(self) -> list[Position]:
-        generation = self.store.generation()
-        read = self._read
-        if read is None or read[0] != generation:
-            read = generation, extract_positions(self.store, self.own_bodies, self.topics)
-            self._read = read
-        with self.store.database.read() as connection:
-            decisions = position_decisions.decisions(connection)
-        positions = with_decisions(read[1], decisions, self._located, self.topics)
-        matters = matters_of(self.store, positions)
-        return with_superseded(positions, matters, self.topics, self.own_bodies)
-
-    def _located(self, decision: Decision) -> Position | None:
-        """The position of a decision whose sentence the rules do not find: in its file, else in another."""
-        claim = Claim(
-            Stance(decision.stance or decision.seen["stance"]),
-            Strength(decision.strength or decision.seen["strength"]),
-            0,
-            0,
-        )
-        files = [document.file for document in self.store.documents() if document.metadata.voice == "own"]
-        places = [decision.file] if decision.file in files else files
-        for file in places:
-            found = locate(self.store, file, decision.quote, claim, self.own_bodies, self.topics)
-            if found is not None:
-                return found
-        return None
 
     def _listed(self, topics: Sequence[str]) -> tuple[str, ...]:
         names = {topic.name.casefold(): topic.name for topic in self.topics.topics}
@@ -290,12 +202,3 @@ def positions(
         ...     print(position.year, position.stance, position.text, position.source.place)
     """
     return PositionRegister(archive).positions(topic, rejected=rejected, superseded=superseded)
-
-
-def own_bodies(settings: Settings) -> tuple[str, ...]:
-    """Return the names of the council whose archive this is."""
-    try:
-        return read_overrides(settings.corpus).own_bodies
-    except CorpusError:
-        # The archive can be read where its documents are not.
-        return DEFAULT_OWN_BODIES

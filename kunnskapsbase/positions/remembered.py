@@ -25,6 +25,7 @@ def recall(data: Mapping[str, Any]) -> Position:
             **{name: tuple(data[name]) for name in _TUPLES},
             "source": _citation(data["source"]),
             "lead_in": _citation(data["lead_in"]) if data["lead_in"] else None,
+            "antecedent": _citation(data["antecedent"]) if data["antecedent"] else None,
             "stance": Stance(data["stance"]),
             "strength": Strength(data["strength"]),
             "status": Status(data["status"]),

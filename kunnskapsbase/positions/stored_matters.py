@@ -20,7 +20,7 @@ def matters_of(store: Store, positions: Sequence[Position]) -> dict[str, Matter]
     """
     vectors = sentence_vectors(store, positions)
     return {
-        item.id: matter_of(item.text, item.source.section[1:] or item.source.section, vectors.get(item.id))
+        item.id: matter_of(item.matter, item.source.section[1:] or item.source.section, vectors.get(item.id))
         for item in positions
     }
 

@@ -22,6 +22,8 @@ _PREPOSITION = re.compile(
     r"(?:^|\s)(?:i|av|til|fra|frå|for|hos|på|med|mot|om|blant|ved|etter|mellom|utenfor)\s+(?:hele\s+|heile\s+)?$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\benn\s*$", re.IGNORECASE)
+"""As in "mer enn vi ønsker"."""
 _FRONTED = re.compile(
     r"^(?:$|(?:i|på|for|til|om|etter|ved|med|av|fra|frå|under|når|hvis|dersom|siden|sidan|som|derfor|difor|dette|det|"
     r"slik|her|nå|no|så|likevel|videre|vidare|samtidig|samstundes|dessuten|også|særlig|særleg|prinsipielt|primært|"
@@ -40,7 +42,7 @@ _WISH_WORD = re.compile(
     r"|forslag|standpunkt\w*|forventning\w*|hovedpunkt\w*|hovudpunkt\w*)\b",
     re.IGNORECASE,
 )
-_OURS = r"(?:vårt?|våre|rådets|styrets|representantskapets"
+_OURS = r"(?:vårt?|våre|rådets|styrets|representantskapets|(?:rådet|styret)\s+(?:sin|si|sitt|sine)"
 
 
 class Subjects:
@@ -61,7 +63,7 @@ class Subjects:
             rf"(?:vi|me|{_BODIES}{committee}|(?:{names}){_FULL}|(?:{names})s\s+(?:styre|råd|representantskap|"
             rf"arbeidsutvalg|sekretariat))"
         )
-        ours = rf"{_OURS}|(?:{names})s)"
+        ours = rf"{_OURS}|(?:{names})s{'|utvalgets|utvalets' if has_own_committee else ''})"
         self.own = own
         self.gap = (
             rf"(?:\s+(?:{ADVERB}|{NEGATION}|{own}|verken|hverken|korkje|det|den|dette|disse|desse)\b)"
@@ -79,7 +81,8 @@ class Subjects:
             rf"^\W*(?:(?:i|for|på|etter|ved|når|siden)\s[^,]*,\s*)?{own}(?!\w)", re.IGNORECASE
         )
         self._ours_view = re.compile(
-            rf"\b(?:etter\s+{ours}\s+(?:\w+\s+)?{_VIEW}|{ours}\s+(?:\w+\s+)?{_VIEW}\s+er\b|"
+            rf"\b(?:etter\s+{ours}\s+(?:\w+\s+)?{_VIEW}|{ours}\s+(?:\w+\s+)?{_VIEW}\s+er\b"
+            rf"(?=\s+(?:(?:derfor|difor|også|òg|klart|et|eit|fortsatt|framleis)\s+)*(?:at|å|ja|nei)\b)|"
             rf"det\s+er\s+{ours}\s+(?:\w+\s+)?{_VIEW}\s+at\b|slik\s+{own}\s+ser\s+det|"
             rf"(?:har|får)\s+{ours}\s+(?:\w+\s+)?(?:støtte|tilslutning))",
             re.IGNORECASE,
@@ -111,6 +114,10 @@ class Subjects:
             return bool(before) if before is not None else bool(self._begins.search(head))
         return False
 
+    def may_be_own(self, text: str) -> bool:
+        """Whether the council is named in `text` at all; sooner asked than who is the subject of what."""
+        return bool(self._own_heading.search(text))
+
     def own_view(self, text: str) -> re.Match[str] | None:
         """Return where `text` names the council's view as such: "etter vårt syn", "vårt krav er"."""
         return self._ours_view.search(text)
@@ -131,6 +138,8 @@ class Subjects:
 
     def _is_head(self, before: str) -> bool:
         """Whether an own name that ends a noun phrase is what the phrase is about: not "medlemmer av styret"."""
+        if _COMPARED.search(before):
+            return False
         if not _PREPOSITION.search(before):
             return True
         phrase = _BREAK.split(before)[-1]

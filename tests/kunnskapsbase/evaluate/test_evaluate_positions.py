@@ -10,12 +10,15 @@ import pytest
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import EvaluationError
 from kunnskapsbase.evaluate import evaluate_positions
-from kunnskapsbase.evaluate.positions import pair_figures, sentence_figures
+from kunnskapsbase.evaluate.positions import RELATIONS, pair_figures, sentence_figures
+from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.positions.comparing import FindingKind
+from kunnskapsbase.positions.contradictions import check_text
 
 SETS = Path(__file__).parents[2] / "labelled" / "positions"
 
 
-@pytest.mark.parametrize("name", ["sentences_dev", "sentences_test", "sentences_hard"])
+@pytest.mark.parametrize("name", ["sentences_dev", "sentences_test", "sentences_hard", "sentences_unseen"])
 def test_positions_are_found(name: str) -> None:
     figures = sentence_figures(SETS / f"{name}.jsonl")
     assert figures["precision"] >= 0.9
@@ -32,6 +35,18 @@ def test_no_plain_denial_is_missed(name: str, model: EmbeddingModel) -> None:
     assert figures["plain_negations_missed"] == 0
     assert figures["precision"] >= 0.9
     assert figures["recall"] >= 0.9
+
+
+def test_a_draft_is_held_against_the_whole_sample_corpus(sample_knowledge_base: KnowledgeBase) -> None:
+    rows = [
+        json.loads(line) for line in (SETS / "drafts_samples.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    check = check_text(sample_knowledge_base, "\n\n".join(row["text"] for row in rows))
+    found = {finding.text: finding.kind for finding in check.findings}
+    expected = {**RELATIONS, "new": FindingKind.NEW}
+    wrong = [row for row in rows if found.get(row["text"]) is not expected.get(row["relation"])]
+    assert not [row for row in wrong if row["relation"] == "opposite"]
+    assert len(wrong) <= 1
 
 
 def test_every_set_of_a_folder_is_measured(tmp_path: Path, model: EmbeddingModel) -> None:
