@@ -13,7 +13,7 @@ from kunnskapsbase.draft.own_words import STATING_KINDS, is_dissent, retells, sa
 from kunnskapsbase.draft.sources import MARGIN, OwnSource, Stated, in_context, worth_saying
 from kunnskapsbase.draft.topic import same_matter
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.positions.register import own_bodies
+from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.search import SearchFilters
 
 MOST_FACTS = 3

@@ -21,7 +21,7 @@ from kunnskapsbase.draft.point_headings import heading_of
 from kunnskapsbase.draft.prose import QuotingWriter, Writer
 from kunnskapsbase.errors import DraftError
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.positions.register import own_bodies
+from kunnskapsbase.positions.found_positions import own_bodies
 
 Progress = Callable[[int, int], None]
 """Called with how many points are done, and how many there are."""
