@@ -177,7 +177,7 @@ class _Change:
 
 def _letter(given: Global, letter: str | None, topic: str | None) -> HearingLetter:
     from kunnskapsbase.draft.letter import letter_of_text, letter_of_topic, read_letter
-    from kunnskapsbase.positions.register import own_bodies
+    from kunnskapsbase.positions.found_positions import own_bodies
 
     if topic is not None:
         return letter_of_topic(topic)

@@ -70,7 +70,7 @@ def add(
     """Før opp en høring fra brevet."""
     from kunnskapsbase.draft.letter import read_letter
     from kunnskapsbase.draft.letter_text import letter_text
-    from kunnskapsbase.positions.register import own_bodies
+    from kunnskapsbase.positions.found_positions import own_bodies
 
     given: Global = context.obj.with_json(as_json)
     read = read_letter(letter, own_bodies(given.settings), given.settings.ingest.max_megabytes)

@@ -21,7 +21,8 @@ ABOUT = 0.5
 """From this share on headings say that a passage is about the topic."""
 _DENSE = 0.4
 """The share of a passage's sentences that have words of the topic where all of it is about that."""
-_MOST = 0.8
+MOST = 0.8
+"""The share from which on a passage has all that matters of the topic."""
 _TELLING = 0.5
 """A sentence is of the topic if it has a word of it that weighs this share of the heaviest one."""
 _SHORTEST_FIRST = 6
@@ -49,7 +50,7 @@ class Anchored:
     @property
     def tier(self) -> int:
         """0 for a passage that is about the topic and has most of its words, 1 for one that mentions it."""
-        return 0 if self.heading >= ABOUT or self.share >= _MOST else 1
+        return 0 if self.heading >= ABOUT or self.share >= MOST else 1
 
     def is_of_topic(self, start: int) -> bool:
         """Whether the sentence that begins at `start` is of the topic."""

@@ -13,6 +13,7 @@ from kunnskapsbase.draft.own_words import STATING_KINDS, is_dissent, retells, sa
 from kunnskapsbase.draft.sources import MARGIN, OwnSource, Stated, in_context, worth_saying
 from kunnskapsbase.draft.topic import same_matter
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.search import SearchFilters
 
 MOST_FACTS = 3
@@ -36,6 +37,7 @@ class Arranger:
     def __init__(self, knowledge_base: KnowledgeBase, stated: Stated) -> None:
         self.knowledge_base = knowledge_base
         self.stated = stated
+        self._names = own_bodies(knowledge_base.settings)
 
     def arranged(self, found: Material, stating: list[OwnSource], facts: Sequence[Excerpt]) -> Material:
         """Return `found` with what the sources say of the point.
@@ -59,7 +61,8 @@ class Arranger:
             near.sort(key=lambda item: (not says_stand(item.text), -item.score))
             for item in near[:_ADDED]:
                 is_passed = self.stated.successor(item) is not None or (
-                    source.year < main.year and any(same_matter(item.text, text) for text in said)
+                    source.year < main.year
+                    and any(same_matter(item.text, text, self._names, 1) for text in said)
                 )
                 (passed if is_passed else additions).extend(in_context([item], source))
         further = _without_said(self._excerpts(additions[: _MOST["further"]]), basis)
@@ -109,7 +112,7 @@ class Arranger:
                 continue
             for start, end in hit.passage.sentences:
                 item = Evidence(hit.passage, start, end, hit.passage.quoted(start, end), hit.score)
-                if self.stated.is_position(item) and same_matter(item.text, text):
+                if self.stated.is_position(item) and same_matter(item.text, text, self._names):
                     yield item
 
     def _superseded(self, main: OwnSource) -> Iterator[Conflict]:

@@ -14,14 +14,14 @@ from kunnskapsbase.draft.gathering import MaterialFinder
 from kunnskapsbase.draft.last_round import find_last_round
 from kunnskapsbase.draft.letter import HearingLetter
 from kunnskapsbase.draft.letter_points import Point, PointKind
-from kunnskapsbase.draft.material import Excerpt, Material
+from kunnskapsbase.draft.material import Excerpt, Material, places
 from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Part, Provenance
 from kunnskapsbase.draft.outline import Outline, learn_outline
 from kunnskapsbase.draft.point_headings import heading_of
 from kunnskapsbase.draft.prose import QuotingWriter, Writer
 from kunnskapsbase.errors import DraftError
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.positions.register import own_bodies
+from kunnskapsbase.positions.found_positions import own_bodies
 
 Progress = Callable[[int, int], None]
 """Called with how many points are done, and how many there are."""
@@ -91,9 +91,8 @@ class Composer:
             _main_points(materials, outline, framing, letter, identities.next),
         ]
         sections += [
-            self.answer(letter, at, material, framing, writer, identities.next)
-            for at, material in enumerate(materials)
-            if letter.points[at].is_asked or not material.gap
+            self.answer(letter, at, materials[at], framing, writer, identities.next)
+            for at in answered(letter, materials)
         ]
         sections.append(_closing(outline, framing, identities.next))
         sections.append(_attachments(sections, framing, identities.next))
@@ -181,6 +180,23 @@ class Composer:
             for item in found
         )
         return DraftSection(Part.ABOUT, f"{framing.say('about')} {outline.short}", paragraphs)
+
+
+def answered(letter: HearingLetter, materials: Sequence[Material]) -> list[int]:
+    """Return which points get a section: all that the letter asks, and proposals that something new is said on."""
+    said = {
+        places(item.source)
+        for point, material in zip(letter.points, materials, strict=True)
+        if point.is_asked
+        for item in material.basis
+    }
+    found = []
+    for at, (point, material) in enumerate(zip(letter.points, materials, strict=True)):
+        own = {places(item.source) for item in material.basis}
+        if point.is_asked or (not material.gap and own - said):
+            found.append(at)
+            said |= own
+    return found
 
 
 def letter_citation(letter: HearingLetter, point: Point | None = None) -> Citation:

@@ -59,7 +59,8 @@ def shown(text: str, start: int, end: int) -> str:
         rows = [" ".join(row.split()) for row in part.split("\n") if row.strip()]
         are_items = len(rows) > 1 or after_open
         lines += [_item(row) if are_items else row for row in rows]
-        after_open = bool(rows) and bool(_ENDS_OPEN.search(rows[-1])) and not are_items
+        is_open = bool(rows) and not rows[-1].endswith((".", "!", "?"))
+        after_open = is_open and not are_items
     return "\n".join(lines)
 
 
@@ -123,4 +124,6 @@ def _go_together(text: str, before: Evidence, item: Evidence) -> bool:
     between = text[before.end : item.start]
     if between.strip():
         return False
-    return "\n\n" not in between or bool(_ENDS_OPEN.search(text[before.start : before.end]))
+    said = text[before.start : before.end]
+    goes_on = text[item.start].islower() and not said.rstrip().endswith((".", "!", "?"))
+    return "\n\n" not in between or goes_on or bool(_ENDS_OPEN.search(said))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.references import find_references
 from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.draft.letter import HearingLetter
 from kunnskapsbase.language.dates import long_date
+from kunnskapsbase.language.lemmas import is_bokmal
 
 LANGUAGES = ("nb", "nn")
 
@@ -43,7 +45,7 @@ class Framing:
         parts = [f"{council} viser til {self.say('letter')}"]
         parts += [f"{self.say('from')} {letter.sender}"] if letter.sender else []
         parts += [f"av {long_date(letter.date)}"] if letter.date else []
-        parts.append(f"om {letter.document}")
+        parts.append(f"om {_within_sentence(letter.document)}")
         parts += [f"(saksnummer {letter.case_number})"] if letter.case_number else []
         deadline = f" {self.say('deadline')} {long_date(letter.deadline)}." if letter.deadline else ""
         return f"{' '.join(parts)}.{deadline}"
@@ -58,6 +60,14 @@ class Framing:
     def says(self, source: Citation) -> str:
         """Lead into what another own document says."""
         return f"I {self.source_named(source)} står det:"
+
+
+def _within_sentence(document: str) -> str:
+    """A title as it stands within a sentence: a common word at its beginning in lower case, names as they are."""
+    first = document.split(" ")[0]
+    named = next((found.start for found in find_references(document)), -1)
+    is_common = first[1:].islower() and is_bokmal(first.lower()) and named != 0
+    return document[:1].lower() + document[1:] if is_common else document
 
 
 def _title_of(letter: HearingLetter) -> str:

@@ -17,7 +17,7 @@ _LONGEST = 90
 _BEGINNING = 4
 _ALIKE = 0.5
 _ARTICLE = re.compile(
-    r"^(?:(?:forslag(?:et|a)? (?:om|til)|om|spørsmålet om|vurdere|vurderer)\s+)", re.IGNORECASE
+    r"^(?:(?:forslag(?:et|a)? (?:om|til)|spørsmålet om|vurdere|vurderer)\s+)", re.IGNORECASE
 )
 
 

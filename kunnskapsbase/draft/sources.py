@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kunnskapsbase.answer.evidence import Evidence
-from kunnskapsbase.draft.anchoring import ABOUT, Anchored
+from kunnskapsbase.draft.anchoring import ABOUT, MOST, Anchored
 from kunnskapsbase.draft.own_words import (
     STATING_KINDS,
     is_dissent,
@@ -21,8 +21,10 @@ from kunnskapsbase.store import StoredPassage
 
 MARGIN = 3.0
 """How far below the best one the score of a further sentence of the same section may lie."""
+_NEAR_BEST = 1.0
+"""A document whose best sentence scores so near the best of all answers as well."""
 _SECTIONS = 2
-"""Sections of one document that are said again, those with the most positions."""
+"""Sections of one document that are said again: that of the best sentence, and that with the most positions."""
 
 
 class Stated:
@@ -102,12 +104,18 @@ def by_document(
         if any(map(stated.is_position, about)):
             # What a summary says too is said at length where the text is about the topic.
             items[:] = about
+    best = max((item.score for items in grouped.values() for item in items), default=0.0)
     sources = []
     for items in grouped.values():
         of_document = [passages[item.passage.id] for item in items]
         is_headed = any(item.heading >= ABOUT for item in of_document)
-        positions = tuple(filter(stated.is_position, items))
         tier = min(item.tier for item in of_document)
+        if items[0].score >= best - _NEAR_BEST:
+            tier = 0
+        elif items[0].score < best - MARGIN and max(item.share for item in of_document) < MOST:
+            # A heading that only shares a word of the point does not go before what answers it.
+            tier = 1
+        positions = tuple(filter(stated.is_position, items))
         sources.append(OwnSource(tuple(items), positions, tier, is_headed))
     return sorted(sources, key=lambda source: source.rank)
 
@@ -116,7 +124,10 @@ def worth_saying(source: OwnSource) -> list[Evidence]:
     """The sentences of the source that a new response can say: positions, and what stands near them in score."""
     best = source.sentences[0].score
     counts = Counter(item.passage.heading_path for item in source.positions)
-    sections = [path for path, _ in counts.most_common(_SECTIONS)]
+    first = [item.passage.heading_path for item in source.sentences if item.passage.heading_path in counts][
+        :1
+    ]
+    sections = list(dict.fromkeys((*first, *(path for path, _ in counts.most_common()))))[:_SECTIONS]
     return [
         item
         for item in source.sentences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -18,7 +19,7 @@ from kunnskapsbase.store.lexical import LexicalIndex
 _YEARS = re.compile(r"\b(?:(?:i|innen|mot|fram mot|frå|fra) )?(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\b")
 
 _AND_NOT = re.compile(r"\b(?:og|men) ik?kj?e\b.*", re.IGNORECASE | re.DOTALL)
-_SHARED_WORDS, _SHARED = 2, 0.4
+SHARED_WORDS, _SHARED = 2, 0.4
 _SHORTEST_FIRST, _SHORTEST_LAST = 6, 4
 """Letters of the parts of a compound that is taken apart."""
 
@@ -57,24 +58,30 @@ def _known(term: Term, selector: EvidenceSelector, lexical: LexicalIndex) -> Ter
     for end in range(len(term.word) - _SHORTEST_LAST, _SHORTEST_FIRST - 1, -1):
         first, last = term.word[:end], term.word[end:]
         is_whole = is_bokmal(last) or (last[0] in "se" and is_bokmal(last[1:]))
-        is_telling = is_bokmal(first) and stem(first) not in _general_stems()
-        if is_whole and is_telling and lexical.frequency("stems", stem(first)):
-            return next(iter(selector.question(first).terms), term)
+        if is_whole and is_bokmal(first):
+            is_telling = stem(first) not in _general_stems() and lexical.frequency("stems", stem(first))
+            return next(iter(selector.question(first).terms), term) if is_telling else term
     return term
 
 
-def same_matter(one: str, other: str) -> bool:
+def same_matter(one: str, other: str, names: Collection[str] = (), least: int = SHARED_WORDS) -> bool:
     """Whether two sentences are of one matter: they share several telling words, and a good part of the shorter.
+
+    Args:
+        one: A sentence.
+        other: Another one.
+        names: The council's names, which stand in all of its sentences.
+        least: How many telling words they have to share.
 
     >>> same_matter("Vi setter kryssingsspor foran dobbeltspor.", "Rådet går imot dobbeltspor og vil ha kryssingsspor.")
     True
     """
+    left_out = _general_stems() | {stem(word) for name in names for word in content_words(name)}
     telling = [
-        {stem(word) for word in content_words(text) if not word.isdigit()} - _general_stems()
-        for text in (one, other)
+        {stem(word) for word in content_words(text) if not word.isdigit()} - left_out for text in (one, other)
     ]
     shared = len(telling[0] & telling[1])
-    return shared >= _SHARED_WORDS and shared >= _SHARED * min(map(len, telling))
+    return shared >= least and (least < SHARED_WORDS or shared >= _SHARED * min(map(len, telling)))
 
 
 def query_of(topic: Topic) -> str:
