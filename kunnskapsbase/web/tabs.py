@@ -5,7 +5,14 @@ from __future__ import annotations
 import gradio as gr
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web import texts, texts_drafts, texts_hearings, texts_positions, texts_search
+from kunnskapsbase.web import (
+    texts,
+    texts_drafts,
+    texts_hearings,
+    texts_positions,
+    texts_search,
+    texts_state,
+)
 from kunnskapsbase.web.ask_layout import build_ask_page
 from kunnskapsbase.web.documents_layout import build_documents_page
 from kunnskapsbase.web.drafts_layout import build_drafts_page
@@ -21,6 +28,7 @@ from kunnskapsbase.web.pages_updates import UpdatesPage
 from kunnskapsbase.web.positions_layout import build_positions_page
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.search_layout import build_search_page
+from kunnskapsbase.web.state_page import StatePage, build_state_page
 from kunnskapsbase.web.updates import Updates
 from kunnskapsbase.web.wiring import DIRECT
 
@@ -49,3 +57,5 @@ def build_tabs(blocks: gr.Blocks, knowledge_base: KnowledgeBase, readiness: Read
                 UpdatesPage(knowledge_base, Updates(knowledge_base, readiness)),
                 DocumentPage(knowledge_base, documents.trash),
             )
+        with gr.Tab(texts_state.TAB) as tab:
+            build_state_page(tab, StatePage(knowledge_base))
