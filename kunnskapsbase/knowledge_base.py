@@ -22,8 +22,8 @@ from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
 from kunnskapsbase.errors import CorpusError
+from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.positions.own_stand import OwnStand
-from kunnskapsbase.positions.register import own_bodies
 from kunnskapsbase.reindex import (
     Progress,
     Receipt,

@@ -16,8 +16,8 @@ from ingest.pipeline import ingest_file
 from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer, Selection
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import PassageInput, Vector
+from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.positions.own_stand import OwnStand
-from kunnskapsbase.positions.register import own_bodies
 from kunnskapsbase.reindex.embed import heading_line
 from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch, Reranker

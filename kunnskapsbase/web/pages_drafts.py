@@ -21,7 +21,7 @@ from kunnskapsbase.draft.store import DraftStore, DraftVersion, SavedDraft
 from kunnskapsbase.errors import DraftError, KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.positions.contradictions import check_text
-from kunnskapsbase.positions.register import own_bodies
+from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_drafts as words
 from kunnskapsbase.web.archive_markup import local_time

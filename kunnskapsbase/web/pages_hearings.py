@@ -14,7 +14,7 @@ from kunnskapsbase.draft.letter import read_letter
 from kunnskapsbase.draft.store import DraftStore
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.positions.register import own_bodies
+from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_hearings as words
 from kunnskapsbase.web.hearings_markup import due_html, hearings_html
