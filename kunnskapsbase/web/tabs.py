@@ -24,11 +24,11 @@ from kunnskapsbase.web.pages_drafts import DraftsPage
 from kunnskapsbase.web.pages_hearings import HearingsPage
 from kunnskapsbase.web.pages_positions import PositionsPage
 from kunnskapsbase.web.pages_search import SearchPage
+from kunnskapsbase.web.pages_state import StatePage, build_state_page
 from kunnskapsbase.web.pages_updates import UpdatesPage
 from kunnskapsbase.web.positions_layout import build_positions_page
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.search_layout import build_search_page
-from kunnskapsbase.web.state_page import StatePage, build_state_page
 from kunnskapsbase.web.updates import Updates
 from kunnskapsbase.web.wiring import DIRECT
 
