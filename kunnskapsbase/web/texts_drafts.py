@@ -52,7 +52,7 @@ EDIT_LABEL = "Rediger avsnittet «{start}»"
 SHOW_SOURCE = "Vis kilde {n}: {place}"
 
 BEFORE_SOURCE = "Trykk på et tall for å se kilden, eller «Rediger» for å endre et avsnitt."
-FROM_LETTER = "Dette er hentet fra høringsbrevet, som ikke ligger i arkivet: «{quote}»"
+FROM_LETTER = "Fra høringsbrevet: «{quote}»"
 BACK = "Tilbake til avsnittet"
 EDITING = "Avsnittet"
 TEXT = "Tekst"

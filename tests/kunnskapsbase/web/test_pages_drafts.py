@@ -137,7 +137,7 @@ def test_a_source_opens_with_its_quote_marked_and_the_letter_says_what_it_is(
     shown = page.show(view, event(source=f"{night}:0"))
     assert "<mark>" in shown[1] and "nattog" in shown[1]
     asked = paragraph(page, view, "Bør det gå nattog")
-    assert "høringsbrevet" in page.show(view, event(source=f"{asked}:0"))[1]
+    assert "Fra høringsbrevet" in page.show(view, event(source=f"{asked}:0"))[1]
     assert words.BEFORE_SOURCE in page.show(view, event(source=f"{night}:77"))[1]
 
 
