@@ -15,6 +15,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 
 
 def main() -> None:
+    """Take all pictures, one after the other."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="nb-NO")
@@ -27,12 +28,14 @@ def main() -> None:
 
 
 def ask(page: Page) -> None:
+    """An answer with its source."""
     page.get_by_label("Spørsmål", exact=True).fill("Hva mener vi om veiprising?")
     page.get_by_label("Spørsmål", exact=True).press("Enter")
     page.locator("#kilde img").wait_for()
 
 
 def search(page: Page) -> None:
+    """What a search finds."""
     page.get_by_role("tab", name="Søk").click()
     page.get_by_label("Søkeord").fill("ferje")
     page.get_by_label("Søkeord").press("Enter")
@@ -41,6 +44,7 @@ def search(page: Page) -> None:
 
 
 def positions(page: Page) -> None:
+    """Positions on a topic."""
     page.get_by_role("tab", name="Posisjoner").click()
     page.get_by_label("Tema eller ord").fill("Nattog og fjerntog")
     page.get_by_label("Tema eller ord").press("Enter")
@@ -50,6 +54,7 @@ def positions(page: Page) -> None:
 
 
 def draft(page: Page) -> None:
+    """A draft that has just been made."""
     page.get_by_role("tab", name="Utkast").click()
     page.get_by_label("Ditt navn").fill("Kari Nordmann")
     page.get_by_role("button", name="Nytt utkast").click()
@@ -66,6 +71,7 @@ def draft(page: Page) -> None:
 
 
 def documents(page: Page) -> None:
+    """The documents."""
     page.get_by_role("tab", name="Dokumenter").click()
     page.get_by_text("dokumenter i arkivet").wait_for()
 
