@@ -15,7 +15,8 @@ from kunnskapsbase.draft.docx import fields_of, write_draft
 from kunnskapsbase.draft.letter_points import PointKind
 from kunnskapsbase.draft.markdown import to_markdown
 from kunnskapsbase.draft.markdown_tables import table_rows
-from kunnskapsbase.draft.model import Paragraph, Provenance
+from kunnskapsbase.draft.model import Paragraph
+from kunnskapsbase.draft.provenance import Provenance
 from kunnskapsbase.errors import DraftError
 
 TEMPLATE = Path(__file__).parents[3] / "kunnskapsbase" / "draft" / "template.docx"
