@@ -18,7 +18,17 @@ from kunnskapsbase.positions.contradictions import check_text
 SETS = Path(__file__).parents[2] / "labelled" / "positions"
 
 
-@pytest.mark.parametrize("name", ["sentences_dev", "sentences_test", "sentences_hard", "sentences_unseen"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sentences_dev",
+        "sentences_test",
+        "sentences_hard",
+        "sentences_unseen",
+        "sentences_final",
+        "sentences_last",
+    ],
+)
 def test_positions_are_found(name: str) -> None:
     figures = sentence_figures(SETS / f"{name}.jsonl")
     assert figures["precision"] >= 0.9
