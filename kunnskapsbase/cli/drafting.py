@@ -213,7 +213,7 @@ def _printed(saved: SavedDraft) -> dict[str, object]:
 
 def _summary(saved: SavedDraft, out: Path | None) -> str:
     from kunnskapsbase.draft.letter_text import letter_text
-    from kunnskapsbase.draft.model import Provenance
+    from kunnskapsbase.draft.provenance import Provenance
 
     made = saved.draft
     counts = [

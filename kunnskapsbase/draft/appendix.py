@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.draft.markup_text import escaped
 from kunnskapsbase.draft.material import Excerpt
-from kunnskapsbase.draft.model import Draft, Paragraph, plain
+from kunnskapsbase.draft.model import Draft, Paragraph
+from kunnskapsbase.draft.provenance import plain
 from kunnskapsbase.language.dates import long_date
 
 _LONGEST = 90

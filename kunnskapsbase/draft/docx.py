@@ -26,7 +26,8 @@ PDF_SECONDS = 180
 """The longest that LibreOffice may take."""
 ENDINGS = (".docx", ".md", ".pdf")
 
-_FORMAT = "markdown-auto_identifiers-implicit_figures"
+# Without "smart", quotes keep their own quotation marks and dashes.
+FORMAT = "markdown-auto_identifiers-implicit_figures-smart"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WITH_FIELDS = re.compile(r"word/(?:header|footer)\d*\.xml")
 _LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO"}
@@ -91,7 +92,7 @@ def _write_docx(draft: Draft, text: str, target: Path, template: Path | None) ->
             pypandoc.convert_text(
                 text,
                 "docx",
-                format=_FORMAT,
+                format=FORMAT,
                 outputfile=str(target),
                 extra_args=["--reference-doc", str(reference), "-M", f"lang={_LANGUAGES[draft.language]}"],
             )

@@ -10,7 +10,8 @@ from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.answer.verification import problems
 from kunnskapsbase.draft.checks import checks_of
 from kunnskapsbase.draft.compose import Composer
-from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Provenance, plain, provenance_of
+from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph
+from kunnskapsbase.draft.provenance import Provenance, plain, provenance_of
 from kunnskapsbase.errors import DraftError
 
 

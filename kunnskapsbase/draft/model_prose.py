@@ -20,8 +20,9 @@ from kunnskapsbase.draft.framing import Framing
 from kunnskapsbase.draft.letter import HearingLetter
 from kunnskapsbase.draft.letter_points import Point
 from kunnskapsbase.draft.material import Material
-from kunnskapsbase.draft.model import Paragraph, provenance_of
+from kunnskapsbase.draft.model import Paragraph
 from kunnskapsbase.draft.prose import NextId, QuotingWriter, with_remarks
+from kunnskapsbase.draft.provenance import provenance_of
 from kunnskapsbase.knowledge_base import KnowledgeBase
 
 PROMPT = "draft.txt"

@@ -12,7 +12,8 @@ from kunnskapsbase.draft.framing import Framing
 from kunnskapsbase.draft.letter import HearingLetter
 from kunnskapsbase.draft.letter_points import Point
 from kunnskapsbase.draft.material import Excerpt, Material
-from kunnskapsbase.draft.model import Paragraph, Provenance
+from kunnskapsbase.draft.model import Paragraph
+from kunnskapsbase.draft.provenance import Provenance
 
 NextId = Callable[[], str]
 

@@ -42,10 +42,15 @@ class Stated:
     def is_position(self, item: Evidence) -> bool:
         """Whether a sentence states what the council stands for now, so that it can be said again."""
         known = self._known.get((item.passage.version_id or 0, item.start))
-        if known is not None and (known.status is Status.REJECTED or known.is_retold):
+        if self.is_rejected(item) or (known is not None and known.is_retold):
             return False
         is_of_text = known is not None or item.passage.metadata.kind in STATING_KINDS
         return is_of_text and (is_position(item.text) or (known is not None and not is_dissent(item.text)))
+
+    def is_rejected(self, item: Evidence) -> bool:
+        """Whether the staff have said that a sentence is no position of the council's."""
+        known = self._known.get((item.passage.version_id or 0, item.start))
+        return known is not None and known.status is Status.REJECTED
 
     def successor(self, item: Evidence) -> Position | None:
         """The later position that has taken the place of the one that a sentence states, None if it holds."""
@@ -97,7 +102,8 @@ def by_document(
     passages = {item.hit.passage.id: item for item in of_topic}
     grouped: dict[int | None, list[Evidence]] = {}
     for item in evidence:
-        if item.passage.id in passages and passages[item.passage.id].is_of_topic(item.start):
+        is_of_topic = item.passage.id in passages and passages[item.passage.id].is_of_topic(item.start)
+        if is_of_topic and not stated.is_rejected(item):
             grouped.setdefault(item.passage.version_id, []).append(item)
     for items in grouped.values():
         about = [item for item in items if passages[item.passage.id].is_about]
@@ -124,10 +130,8 @@ def worth_saying(source: OwnSource) -> list[Evidence]:
     """The sentences of the source that a new response can say: positions, and what stands near them in score."""
     best = source.sentences[0].score
     counts = Counter(item.passage.heading_path for item in source.positions)
-    first = [item.passage.heading_path for item in source.sentences if item.passage.heading_path in counts][
-        :1
-    ]
-    sections = list(dict.fromkeys((*first, *(path for path, _ in counts.most_common()))))[:_SECTIONS]
+    paths = [item.passage.heading_path for item in source.sentences if item.passage.heading_path in counts]
+    sections = list(dict.fromkeys((*paths[:1], *(path for path, _ in counts.most_common()))))[:_SECTIONS]
     return [
         item
         for item in source.sentences

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kunnskapsbase.draft.model import Paragraph, Provenance, plain
+from kunnskapsbase.draft.model import Paragraph
+from kunnskapsbase.draft.provenance import Provenance, plain
 
 LEAST_ALIKE = 0.5
 """A paragraph that shares less with its sources is written anew; marking each word would only hide that."""

@@ -12,8 +12,10 @@ from kunnskapsbase.positions.position import Stance, Strength
 from kunnskapsbase.positions.subjects import Subjects
 
 _JUDGED = re.compile(
-    rf"\bdet\s+hast(?:er|ar)\s+(?:med\s+)?(?:at|å)\b|\b(?:det\s+(?:er|blir|vert|vil\s+være|vil\s+vere)|(?:er|blir)\s+det)\s+(?:(?:{ADVERB}|{NEGATION}|et|eit|en|ein|stort|"
-    rf"sterkt|stor|akutt|økt|økende)\s+){{0,3}}(?:{NEED}|{GOOD}|{BAD}|forsvarlig|akseptabelt|godt\s+nok)"
+    r"\bdet\s+hast(?:er|ar)\s+(?:med\s+)?(?:at|å)\b"
+    r"|\b(?:det\s+(?:er|blir|vert|vil\s+være|vil\s+vere)|(?:er|blir)\s+det)\s+"
+    rf"(?:(?:{ADVERB}|{NEGATION}|et|eit|en|ein|stort|sterkt|stor|akutt|økt|økende)\s+){{0,3}}"
+    rf"(?:{NEED}|{GOOD}|{BAD}|forsvarlig|akseptabelt|godt\s+nok)"
     r"(?:\s+[\w-]+){0,5}?,?\s+(?:at|å|om|for|med)\b"
     rf"|\b(?:{NEED}|{GOOD}|{BAD})\s+(?:er|blir|vert)\s+det\s+(?:(?:{ADVERB}|{NEGATION})\s+){{0,2}}(?:at|å|om)\b",
     re.IGNORECASE,
@@ -26,12 +28,13 @@ _VERDICT = re.compile(
 )
 _PASSIVE = re.compile(
     rf"\b(?:(?P<wants>bes|anbefales|tilrås|tilrådes|ønskes|etterlyses|forventes|tilrår)|(?P<supports>støttes)|"
-    rf"(?P<opposes>frarådes|avvises)|(?P<presupposes>forutsettes|føresetjast))\b(?P<gap>(?:\s+(?:{ADVERB}|{NEGATION})\b){{0,3}})",
+    r"(?P<opposes>frarådes|avvises)|(?P<presupposes>forutsettes|føresetjast))\b"
+    rf"(?P<gap>(?:\s+(?:{ADVERB}|{NEGATION})\b){{0,3}})",
     re.IGNORECASE,
 )
 _OBLIGED = re.compile(
-    r"\b(må|lyt|bør|burde|kan\s+(?:ikke|ikkje)\s+(?:lenger\s+|være\s+slik|\w+\s+)?(?:godtas|aksepteres|godtakast|pålegges|påleggjast|belastes|overlates|skyve|"
-    r"skyves|vente|fortsette|gå\s+ut\s+over|gå\s+på\s+bekostning))\b",
+    r"\b(må|lyt|bør|burde|kan\s+(?:ikke|ikkje)\s+(?:lenger\s+|\w+\s+)?(?:godtas|aksepteres|godtakast|pålegges|påleggjast|"
+    r"belastes|overlates|skyve|skyves|vente|fortsette|gå\s+ut\s+over|gå\s+på\s+bekostning))\b",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -62,7 +65,8 @@ _TOLD = re.compile(
 )
 _OTHER_SAYS = re.compile(
     r"\b(?:mener|meiner|mente|skriver|skriv|hevder|sier|seier|foreslår|føreslår|varsler|uttaler|viser|opplyser|"
-    r"melder|spør|krever|ønsker|peker|anbefaler|tilrår|vurderer|konkluderer|legger\s+til\s+grunn)\b(?:\s+[\w-]+){0,3}?\s+(?:at|om|på)\b|\bvil\s+at\b",
+    r"melder|spør|krever|ønsker|peker|anbefaler|tilrår|vurderer|konkluderer|legger\s+til\s+grunn)\b"
+    r"(?:\s+[\w-]+){0,3}?\s+(?:at|om|på)\b|\bvil\s+at\b",
     re.IGNORECASE,
 )
 _TURN = re.compile(r"(?:,|;)\s*men\b", re.IGNORECASE)

@@ -30,8 +30,10 @@ GOOD = (
     r"prisverdig|en\s+styrke|eit\s+framsteg|et\s+framskritt|et\s+godt\s+\w+|eit\s+godt\s+\w+|en\s+god\s+\w+|svært\s+bra)"
 )
 BAD = (
-    r"(?:uheldig|uheldige|lite\s+heldig|vanskelig|vanskeleg|dårlig|dårleg|urimelig|urimeleg|uakseptabelt|uakseptabel|uforsvarlig|uforsvarleg|uaktuelt|"
+    r"(?:uheldig|uheldige|lite\s+heldig|vanskelig|vanskeleg|dårlig|dårleg|urimelig|urimeleg|uakseptabelt|"
+    r"uakseptabel|uforsvarlig|uforsvarleg|uaktuelt|"
     r"feil|galt|gale|beklagelig|beklageleg|bekymringsfullt|urovekkende|urovekkjande|utilstrekkelig|unødvendig|"
     r"unaudsynt|for\s+(?:lite|svakt?|lavt?|lågt?|høyt?|dyrt?|sent|seint|dårlig|strengt?|snevert?)|"
-    r"lite\s+(?:hensiktsmessig|føremålstenleg|treffsikkert?|egnet|eigna|tjenlig|ønskelig|fornuftig)|uegnet|ueigna|meningsløst|mangelfullt?|kritikkverdig|problematisk)"
+    r"lite\s+(?:hensiktsmessig|føremålstenleg|treffsikkert?|egnet|eigna|tjenlig|ønskelig|fornuftig)|uegnet|ueigna|"
+    r"meningsløst|mangelfullt?|kritikkverdig|problematisk)"
 )

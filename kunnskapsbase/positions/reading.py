@@ -11,7 +11,7 @@ from kunnskapsbase.positions.content import content_stance, counted_denials, tur
 from kunnskapsbase.positions.impersonal import impersonal_claims, wants_something_impersonally
 from kunnskapsbase.positions.lexicon import AUXILIARY, NEGATION
 from kunnskapsbase.positions.position import Stance, Strength
-from kunnskapsbase.positions.subjects import Subjects
+from kunnskapsbase.positions.subjects import REACH, Subjects
 from kunnskapsbase.positions.verb import Verb
 from kunnskapsbase.positions.verbs_for_and_against import FOR_AND_AGAINST
 from kunnskapsbase.positions.verbs_of_wishing import OF_WISHING
@@ -35,6 +35,10 @@ _DENIED_OBJECT = rf"\s+[\w-]+(?:et|en|a|ene|ane|ing|er|ar)\s+{NEGATION}\b"
 _NOBODY = re.compile(r"(?:er|var)\b", re.IGNORECASE)
 _IT = re.compile(r"\bdet\s+$", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:verken|hverken|korkje)\b", re.IGNORECASE)
+
+
+LONGEST = 4000
+"""Characters; what is longer is no sentence, and nothing is to be said of it."""
 
 
 class SentenceReader:
@@ -73,7 +77,7 @@ class SentenceReader:
     def stands(self, sentence: str, is_own_response: bool = False) -> tuple[Claim, ...]:
         """Return what `sentence` says anybody stands for; see `read`."""
         text = masked(sentence)
-        if text.rstrip().endswith("?"):
+        if text.rstrip().endswith("?") or len(text) > LONGEST:
             return ()
         found = sorted(self._verbs(text), key=lambda claim: claim.start)
         claims = _without_overlaps(found)
@@ -108,7 +112,8 @@ class SentenceReader:
         """Whether the subject of "er" is only "det", and not the council behind it: "det er vi enige i"."""
         gap = match["gap"]
         return gap.strip() == "det" or bool(
-            _IT.search(text, 0, match.start()) and not self._subjects.names_own(gap)
+            _IT.search(text[max(0, match.start() - REACH) : match.start()])
+            and not self._subjects.names_own(gap)
         )
 
     def leads_in(self, heading: str) -> Claim | None:

@@ -45,6 +45,10 @@ _WISH_WORD = re.compile(
 _OURS = r"(?:vårt?|våre|rådets|styrets|representantskapets|(?:rådet|styret)\s+(?:sin|si|sitt|sine)"
 
 
+REACH = 400
+"""Characters before a verb in which its subject is looked for."""
+
+
 class Subjects:
     """Tells the council's names and organs from those of others.
 
@@ -98,7 +102,7 @@ class Subjects:
             match: Of the verb, its adverbs and what it needs.
             before: Whether the verb before it in the sentence is the council's, None if there is none.
         """
-        head = text[: match.start()]
+        head = text[max(0, match.start() - REACH) : match.start()]
         ended = self._ends.search(head)
         if ended:
             return self._is_head(head[: ended.start()])
@@ -111,7 +115,7 @@ class Subjects:
         if inside and self._is_subject(head, match, inside.group(), gaps):
             return True
         if _JOINED.search(head):
-            return bool(before) if before is not None else bool(self._begins.search(head))
+            return bool(before) if before is not None else bool(self._begins.match(text))
         return False
 
     def may_be_own(self, text: str) -> bool:

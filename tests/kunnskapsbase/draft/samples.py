@@ -6,7 +6,8 @@ from kunnskapsbase.answer import Citation
 from kunnskapsbase.draft.letter import HearingLetter
 from kunnskapsbase.draft.letter_points import Point, PointKind
 from kunnskapsbase.draft.material import Excerpt, Material
-from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Part, Provenance
+from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Part
+from kunnskapsbase.draft.provenance import Provenance
 
 
 def citation(

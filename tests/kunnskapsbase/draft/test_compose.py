@@ -11,7 +11,8 @@ from kunnskapsbase.answer.citing import is_in_source
 from kunnskapsbase.draft import editing
 from kunnskapsbase.draft.compose import Composer
 from kunnskapsbase.draft.letter import letter_of_text, letter_of_topic, read_letter
-from kunnskapsbase.draft.model import Draft, Part, Provenance, Status, plain
+from kunnskapsbase.draft.model import Draft, Part, Status
+from kunnskapsbase.draft.provenance import Provenance, plain
 from kunnskapsbase.errors import DraftError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 

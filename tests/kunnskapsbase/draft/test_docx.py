@@ -7,17 +7,23 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pypandoc
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from draft.samples import draft
 from kunnskapsbase.draft.docx import fields_of, write_draft
 from kunnskapsbase.draft.letter_points import PointKind
 from kunnskapsbase.draft.markdown import to_markdown
 from kunnskapsbase.draft.markdown_tables import table_rows
-from kunnskapsbase.draft.model import Paragraph, Provenance
+from kunnskapsbase.draft.markup_text import escaped, unlisted
+from kunnskapsbase.draft.model import Paragraph
+from kunnskapsbase.draft.provenance import Provenance
 from kunnskapsbase.errors import DraftError
 
+LETTERS = st.characters(min_codepoint=33, max_codepoint=126) | st.sampled_from(" åø§«»–")
 TEMPLATE = Path(__file__).parents[3] / "kunnskapsbase" / "draft" / "template.docx"
 
 
@@ -118,3 +124,19 @@ def test_fields_of_a_letter_without_them_are_empty() -> None:
     bare = replace(made, letter=replace(made.letter, sender=None, case_number=None, deadline=None))
     assert fields_of(bare)["mottaker"] == fields_of(bare)["frist"] == ""
     assert {point.kind for point in made.letter.points} == {PointKind.QUESTION}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(
+        st.characters(min_codepoint=33, max_codepoint=126) | st.sampled_from(" åø§«»–"),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    said = " ".join(text.split())
+    shown = pypandoc.convert_text(
+        unlisted(escaped(said)), "plain", format="markdown-smart", extra_args=["--wrap=none"]
+    )
+    assert shown.strip() == said

@@ -6,7 +6,7 @@ import pytest
 
 from draft.samples import citation, draft
 from kunnskapsbase.draft import editing
-from kunnskapsbase.draft.model import Provenance
+from kunnskapsbase.draft.provenance import Provenance
 from kunnskapsbase.errors import DraftError
 
 

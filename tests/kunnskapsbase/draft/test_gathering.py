@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kunnskapsbase.draft.gathering import NO_POSITION, MaterialFinder
 from kunnskapsbase.draft.material import Material
+from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.positions import PositionRegister
+from kunnskapsbase.settings import load_settings
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +82,19 @@ def test_a_named_document_of_the_archive_is_found(finder: MaterialFinder) -> Non
 def test_material_goes_through_json_unchanged(finder: MaterialFinder) -> None:
     material = finder.material("Bør veiprising innføres?")
     assert Material.from_dict(material.as_dict()) == material
+
+
+def test_what_the_staff_have_rejected_is_not_said_again(tmp_path: Path, model: EmbeddingModel) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    text = "# Uttalelse om dobbeltspor\n\nOsloregionen støtter dobbeltspor til Sundnes.\n"
+    (corpus / "uttalelse.md").write_text(text, encoding="utf-8")
+    with KnowledgeBase(load_settings(tmp_path / "home", corpus), model) as knowledge_base:
+        knowledge_base.reindex()
+        finder = MaterialFinder(knowledge_base)
+        assert "støtter dobbeltspor" in said(finder.material("Bør det bygges dobbeltspor til Sundnes?"))
+        register = PositionRegister(knowledge_base)
+        register.reject(register.positions()[0].id)
+        material = MaterialFinder(knowledge_base).material("Bør det bygges dobbeltspor til Sundnes?")
+        assert material.gap is not None
+        assert material.basis == material.facts == ()

@@ -8,15 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draft.samples import citation, draft
-from kunnskapsbase.draft.model import (
-    Draft,
-    Paragraph,
-    Provenance,
-    Status,
-    compared,
-    plain,
-    provenance_of,
-)
+from kunnskapsbase.draft.model import Draft, Paragraph, Status
+from kunnskapsbase.draft.provenance import Provenance, compared, plain, provenance_of
 
 TEXT = st.text("abc \n-", max_size=60)
 

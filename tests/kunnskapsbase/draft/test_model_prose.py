@@ -10,7 +10,8 @@ from answer.test_generated import needs_server, start_server, with_model
 from kunnskapsbase.answer.verification import problems
 from kunnskapsbase.draft.compose import Composer
 from kunnskapsbase.draft.letter import letter_of_topic
-from kunnskapsbase.draft.model import Part, Provenance
+from kunnskapsbase.draft.model import Part
+from kunnskapsbase.draft.provenance import Provenance
 from kunnskapsbase.knowledge_base import KnowledgeBase
 
 
