@@ -75,7 +75,7 @@ def claimed_of(stated: Stated, vector: Vector | None = None) -> list[Claimed]:
     if stated.lead is not None or not stated.claims[0].end:
         lead = f"{stated.lead.text} {text}" if stated.lead else text
         matter = matter_of(lead, _near(stated.sentence.headings), vector)
-        return [Claimed(stated.claims[0], text, matter, direction(stated.claims[0], text, 0))]
+        return [Claimed(stated.claims[0], text, matter, direction(stated.claims[0], text, 0, 0))]
     found = []
     before = f"{stated.antecedent.text} " if stated.antecedent else ""
     for number, claim in enumerate(stated.claims):
@@ -83,7 +83,7 @@ def claimed_of(stated: Stated, vector: Vector | None = None) -> list[Claimed]:
         end = stated.claims[number + 1].start if number + 1 < len(stated.claims) else len(text)
         clause = text[start:end]
         matter = matter_of(before + clause, _near(stated.sentence.headings), vector)
-        way = direction(claim, clause, claim.end - start)
+        way = direction(claim, clause, claim.start - start, claim.end - start)
         found.append(Claimed(claim, clause, matter, way, bool(_FALLBACK.search(text))))
     return found
 
@@ -104,8 +104,10 @@ def with_stance(claimed: Iterable[Claimed], stance: Stance, strength: Strength) 
     if first.claim is None or (first.claim.stance, first.claim.strength) == (stance, strength):
         return [first, *rest]
     claim = replace(first.claim, stance=stance, strength=strength)
-    end = max(0, claim.end - claim.start) if claim.end else 0
-    return [replace(first, claim=claim, direction=direction(claim, first.clause, end)), *rest]
+    return [
+        replace(first, claim=claim, direction=direction(claim, first.clause, claim.start, claim.end)),
+        *rest,
+    ]
 
 
 def compared(here: Claimed, there: Claimed, likeness: float) -> tuple[FindingKind, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kunnskapsbase.language import content_words
 from kunnskapsbase.language.stems import stem
 from kunnskapsbase.positions.claims import Claim
 from kunnskapsbase.positions.lexicon import NEGATION
@@ -30,10 +31,17 @@ _ENDS = re.compile(
     r"nedgrader\w*|nedprioriter\w*|uakseptab\w+)\b",
     re.IGNORECASE,
 )
-_AWAY = re.compile(r"\b(?:kutt\w*\s+(?:i\s+)?utslipp|redus\w+\s+utslipp\w*|utslippskutt\w*)\b", re.IGNORECASE)
+_AWAY = re.compile(
+    r"\b(?:kutt|redus|senk|begrens|halver|minsk)\w*\s+(?:\w+\s+){0,2}?\w*(?:utslipp|forsøpling|støy|kø|ulykke|svinn|avfall|"
+    r"forurensning|forureining|sykefravær|avtrykk|etterslep)\w*|\butslippskutt\w*",
+    re.IGNORECASE,
+)
+"""To lessen what nobody wants is no end of anything."""
+_FEWEST = 2
+"""Content words that tell what a claim is about."""
 
 
-def direction(claim: Claim, clause: str, verb_end: int) -> int:
+def direction(claim: Claim, clause: str, verb_start: int, verb_end: int) -> int:
     """Return 1 if a claim wants its matter, -1 if it wants it gone or not to come, 0 if it takes no stand.
 
     "Går imot at stasjonen legges ned" wants the station: the denials cancel out.
@@ -41,12 +49,17 @@ def direction(claim: Claim, clause: str, verb_end: int) -> int:
     Args:
         claim: What is claimed.
         clause: The part of the sentence that claims it.
-        verb_end: Where in `clause` the words of the claim end; what is before is about how, not what.
+        verb_start: Where in `clause` the words of the claim begin.
+        verb_end: Where they end.
     """
     if claim.stance is Stance.NO_STAND:
         return 0
     stand = -1 if claim.stance is Stance.OPPOSES else 1
-    return stand * object_direction(clause[verb_end:], claim.denials)
+    said = clause[verb_end:]
+    if len(content_words(said)) < _FEWEST:
+        # "Nedleggelse av stasjonen går vi imot": what it is about stands before.
+        said = f"{clause[:verb_start]} {said}"
+    return stand * object_direction(said, claim.denials)
 
 
 def left_out(text: str) -> frozenset[str]:

@@ -28,11 +28,6 @@ class Strength(StrEnum):
     RECOMMENDS = "anbefaler"
     POINTS_OUT = "peker på"
 
-    @property
-    def rank(self) -> int:
-        """How firm it is: 4 for `DEMANDS`, 0 for `POINTS_OUT`."""
-        return len(Strength) - 1 - list(Strength).index(self)
-
 
 class Status(StrEnum):
     """What the staff have said of a position."""
@@ -42,11 +37,6 @@ class Status(StrEnum):
     CORRECTED = "rettet"
     ADDED = "lagt til"
     REJECTED = "forkastet"
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether a person has seen it and let it stand."""
-        return self in (Status.CONFIRMED, Status.CORRECTED, Status.ADDED)
 
 
 @dataclass(frozen=True, slots=True)

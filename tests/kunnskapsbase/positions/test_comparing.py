@@ -45,6 +45,7 @@ def test_only_what_both_count_can_differ() -> None:
         ("at stasjonen ikke legges ned", 1),
         ("at andelen ikke overstiger 20 prosent", 1),
         ("å kutte utslipp", 1),
+        ("å redusere klimagassutslippene", 1),
         ("kraft i regionen, ikke bare i byen", 1),
     ],
 )

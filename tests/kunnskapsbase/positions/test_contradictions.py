@@ -30,6 +30,8 @@ def kinds(check: Check) -> list[tuple[str, FindingKind]]:
         "Veiprising bør ikke innføres.",
         "Det skal ikke være veiprising.",
         "Me støttar ikkje vegprising.",
+        "Innføring av veiprising går vi imot.",
+        "Veiprising er rådet uenig i.",
     ],
 )
 def test_no_plain_denial_is_missed(archive: KnowledgeBase, text: str) -> None:
