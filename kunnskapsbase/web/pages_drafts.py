@@ -16,7 +16,8 @@ from kunnskapsbase.draft.editing import paragraph_of
 from kunnskapsbase.draft.hearings import HearingRegister
 from kunnskapsbase.draft.letter import HearingLetter, letter_of_text, letter_of_topic, read_letter
 from kunnskapsbase.draft.letter_text import points_text, with_points
-from kunnskapsbase.draft.model import Draft, plain
+from kunnskapsbase.draft.model import Draft
+from kunnskapsbase.draft.provenance import plain
 from kunnskapsbase.draft.store import DraftStore, DraftVersion, SavedDraft
 from kunnskapsbase.errors import DraftError, KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
