@@ -15,6 +15,7 @@ from kunnskapsbase.answer.comparison import ComparingAnswerer
 from kunnskapsbase.answer.comparison_question import compared
 from kunnskapsbase.answer.contradiction import contradiction_notice
 from kunnskapsbase.answer.follow_up import taken_as
+from kunnskapsbase.answer.model import OnStatement, nothing
 from kunnskapsbase.answer.overview import OverviewAnswerer
 from kunnskapsbase.answer.overview_question import overview_asked
 from kunnskapsbase.answer.understanding import Chip, limited, understand
@@ -31,7 +32,7 @@ from kunnskapsbase.reindex import (
     rollback,
 )
 from kunnskapsbase.reindex.scan import read_overrides
-from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters
+from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters, Wording
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 
@@ -116,6 +117,10 @@ class KnowledgeBase:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""
         return self._search.search(query, k, filters.as_haystack())
 
+    def wording(self, query: str) -> Wording:
+        """Return the words in which `query` is searched for; its `notice` tells of mistyped ones."""
+        return self._search.wording(query)
+
     def ask(
         self,
         question: str,
@@ -123,6 +128,7 @@ class KnowledgeBase:
         *,
         without: Collection[str] = (),
         history: Sequence[str] = (),
+        on_statement: OnStatement = nothing,
     ) -> Answer:
         """Answer a question from the archive, or say that it has no answer.
 
@@ -139,6 +145,7 @@ class KnowledgeBase:
             filters: What to narrow the search to; they go before what the question says.
             without: Fields of `Chip` that the question may not set, as the person has taken them away.
             history: The questions before it in the same conversation, the earliest first.
+            on_statement: Called with each statement that a language model has written, once it is verified.
 
         Raises:
             QuestionError: The question is empty or far too long.
@@ -146,19 +153,21 @@ class KnowledgeBase:
         """
         began = time.perf_counter()
         own_bodies = self._own_bodies()
-        whole = taken_as(question, history, own_bodies)
+        wording = self.wording(question)
+        whole = taken_as(wording.mended, history, own_bodies)
         overview = self._asked_overview(whole, filters, without, own_bodies)
         answer = overview if overview and not overview.abstained else None
         if answer is None:
             vector = self._search.embed(whole)
             chips = tuple(chip for chip in understand(whole, own_bodies) if chip.field not in without)
-            answer = self._within_limits(whole, vector, filters, chips)
+            answer = self._within_limits(whole, vector, filters, chips, on_statement)
             if overview is not None and answer.abstained:
                 answer = replace(answer, reason=overview.reason)
         return replace(
             answer,
             question=question,
-            understood_as=whole if whole != question else None,
+            understood_as=whole if whole != wording.mended else None,
+            notice=" ".join(notice for notice in (wording.notice, answer.notice) if notice) or None,
             milliseconds=(time.perf_counter() - began) * 1000,
         )
 
@@ -196,23 +205,29 @@ class KnowledgeBase:
         )
 
     def _within_limits(
-        self, question: str, vector: Vector, filters: SearchFilters, chips: tuple[Chip, ...]
+        self,
+        question: str,
+        vector: Vector,
+        filters: SearchFilters,
+        chips: tuple[Chip, ...],
+        on_statement: OnStatement,
     ) -> Answer:
         """Answer within the limits of the question; one that hides all or the only answer is lifted, and told."""
-        answer = replace(self._answer(question, vector, limited(filters, chips)), chips=chips)
+        within = limited(filters, chips)
+        answer = replace(self._answer(question, vector, within, on_statement), chips=chips)
         if not answer.abstained or not chips:
             return answer
         fields = {chip.field: chip for chip in chips}
         others = _without(_without(chips, "kind"), "voice")
         if "kind" in fields:
-            wider = self._within_limits(question, vector, filters, _without(chips, "kind"))
+            wider = self._within_limits(question, vector, filters, _without(chips, "kind"), on_statement)
             if not wider.abstained:
                 notice = (
                     f"Ingenting svarte innenfor «{fields['kind'].label}». Svaret er hentet fra alle slag."
                 )
                 return replace(wider, notice=notice)
         if "voice" in fields and not answer.citations:
-            wider = self._within_limits(question, vector, filters, others)
+            wider = self._within_limits(question, vector, filters, others, on_statement)
             return replace(wider, notice="Arkivet har ingen dokumenter som er merket som rådets egne.")
         if "voice" in fields:
             background = self._answer(question, vector, limited(filters, others))
@@ -222,14 +237,16 @@ class KnowledgeBase:
         labels = "» og «".join(chip.label for chip in chips)
         return replace(answer, reason=f"{answer.reason} Det ble bare lett innenfor «{labels}».")
 
-    def _answer(self, question: str, vector: Vector, filters: SearchFilters) -> Answer:
+    def _answer(
+        self, question: str, vector: Vector, filters: SearchFilters, on_statement: OnStatement = nothing
+    ) -> Answer:
         comparison = compared(question)
         if comparison is not None:
             side_by_side = self._comparing.answer(question, comparison, filters)
             if side_by_side is not None:
                 return side_by_side
         hits = self._search.search(question, self.settings.answer.passages, filters.as_haystack(), vector)
-        answer = self._answerer.answer(question, self._selector.select(question, vector, hits))
+        answer = self._answerer.answer(question, self._selector.select(question, vector, hits), on_statement)
         if answer.abstained or answer.notice is not None:
             return answer
         return replace(answer, notice=contradiction_notice(answer.citations))

@@ -92,11 +92,12 @@ def history_text(jobs: list[Job], present: int, oldest: int) -> str:
         generation = job.generation or 0
         when = datetime.fromisoformat(job.ended or job.started).astimezone().strftime("%d.%m.%Y %H:%M")
         mark = " ← gjelder nå" if generation == present else "" if generation >= oldest else " (ikke bevart)"
-        lines.append(f"Utgave {generation}  {when}  {_what_changed(job)}{mark}")
+        lines.append(f"Utgave {generation}  {when}  {what_changed(job)}{mark}")
     return "\n".join(lines)
 
 
-def _what_changed(job: Job) -> str:
+def what_changed(job: Job) -> str:
+    """Return what a generation changed, in few words."""
     if job.kind == "rollback":
         return f"tilbake til utgave {job.receipt.get('to')}"
     names = {"added": "nye", "changed": "endret", "moved": "flyttet", "removed": "fjernet"}
@@ -158,11 +159,11 @@ def hit_as_dict(rank: int, hit: Hit) -> dict[str, Any]:
     }
 
 
-def hits_text(hits: list[Hit]) -> str:
-    """Return search results for people."""
+def hits_text(hits: list[Hit], notice: str | None = None) -> str:
+    """Return search results for people, after what one should know of how they were found."""
+    lines = [notice] if notice else []
     if not hits:
-        return "Ingen treff. Prøv andre ord, eller ta bort filtre."
-    lines = []
+        return "\n".join((*lines, "Ingen treff. Prøv andre ord, eller ta bort filtre."))
     for rank, hit in enumerate(hits, 1):
         passage = hit.passage
         page = f", s. {passage.page_spans[0].page}" if passage.page_spans else ""

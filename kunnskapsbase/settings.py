@@ -67,15 +67,21 @@ class StoreSettings(_Group):
 
 
 class SearchSettings(_Group):
-    """How rankings are fused: a weighted sum of z-scored scores."""
+    """How passages are ranked: a weighted sum of z-scored scores, its weights fitted by benchmarks/fit_fusion.py."""
 
-    stems: float = Field(0.15, ge=0, description="Weight of BM25 over word stems.")
-    grams: float = Field(0.25, ge=0, description="Weight of BM25 over in-word grams, which finds compounds.")
-    dense: float = Field(0.6, ge=0, description="Weight of the embedding's cosine.")
+    grams: float = Field(0.28, ge=0, description="Weight of BM25 over in-word grams, which finds compounds.")
+    sentence: float = Field(0.3, ge=0, description="Weight of the best sentence's cosine.")
+    lead: float = Field(0.14, ge=0, description="Weight of the first sentence's cosine.")
+    words: float = Field(
+        0.24, ge=0, description="Weight of the share of the question's words in the passage."
+    )
+    words_sentence: float = Field(0.12, ge=0, description="Weight of that share in the sentence with most.")
+    words_lead: float = Field(0.12, ge=0, description="Weight of that share in the first sentence.")
     references: float = Field(
-        0.3, ge=0, description="Weight of references such as NOU 2022: 18 in the question."
+        0.35, ge=0, description="Weight of references such as NOU 2022: 18 in the question."
     )
     candidates: int = Field(300, ge=10, description="Passages taken from each ranking before the fusion.")
+    read: int = Field(40, ge=1, description="Best passages of the fusion that are read sentence by sentence.")
 
 
 class RerankSettings(_Group):

@@ -21,6 +21,7 @@ from kunnskapsbase.answer.question_parts import (
     times_in,
 )
 from kunnskapsbase.answer.question_topic import head_of, subject_of, topic_of
+from kunnskapsbase.language import is_english
 
 _KEPT = ("i", "in", "for", "på", "av", "i løpet av", "of", "during")
 """Prepositions before a year that another year takes over."""
@@ -56,7 +57,8 @@ def _with_time(fragment: str, time: Part, earlier: str) -> str | None:
     if not time.preposition and not re.match(r"\D", said):
         # "2020" takes over "i" and "for", but not "før".
         kept = places[0].preposition if places else ""
-        said = f"{kept if kept in _KEPT else _in(earlier)} {said}"
+        usual = "in" if is_english(earlier) else "i"
+        said = f"{kept if kept in _KEPT else usual} {said}"
     return replaced(earlier, places[0].start, places[0].end, said) if places else appended(earlier, said)
 
 
@@ -183,11 +185,3 @@ def finished(text: str) -> str:
     """Return `text` with a capital and one question mark."""
     text = text.rstrip(" ?.!")
     return f"{text[:1].upper()}{text[1:]}?"
-
-
-def _in(earlier: str) -> str:
-    return (
-        "in"
-        if re.match(r"(?:what|who|why|when|where|how|which|do|does|did|is|are|was|were)\b", earlier, re.I)
-        else "i"
-    )

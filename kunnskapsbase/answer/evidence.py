@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from kunnskapsbase.answer.features import PassageCandidate, measure
 from kunnskapsbase.answer.judge import Judge, fitted_judge
 from kunnskapsbase.answer.question import Question, take_apart
-from kunnskapsbase.answer.terms import inverse_frequency
 from kunnskapsbase.answer.years import is_of_year
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Store, StoredPassage
@@ -92,9 +91,7 @@ class EvidenceSelector:
 
     def question(self, query: str) -> Question:
         """Return the question taken apart, its terms weighted by how rare they are in this archive."""
-        lexical = self.store.snapshot().lexical
-        passages = len(lexical)
-        return take_apart(query, lambda stem: inverse_frequency(lexical.frequency("stems", stem), passages))
+        return take_apart(query, self.store.snapshot().lexical.rarity)
 
     def candidates(self, hits: Sequence[Hit]) -> list[PassageCandidate]:
         """Return what is needed to judge the sentences of `hits`."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Evidence, Selection
-from kunnskapsbase.answer.lists import asks_for_list, with_list, without_overlap
-from kunnskapsbase.answer.model import Answer, Citation
+from kunnskapsbase.answer.lists import asks_for_list, with_lead_ins, with_list, without_overlap
+from kunnskapsbase.answer.model import Answer, Citation, OnStatement, nothing
 from kunnskapsbase.answer.positions_in_order import newest_position_first, position_statements
 from kunnskapsbase.settings import AnswerSettings
 from kunnskapsbase.store import Store
@@ -29,8 +29,11 @@ class ExtractiveAnswerer:
         self.store = store
         self.settings = settings
 
-    def answer(self, question: str, found: Selection) -> Answer:
-        """Return the answer with citations that have been checked in their sources."""
+    def answer(self, question: str, found: Selection, on_statement: OnStatement = nothing) -> Answer:
+        """Return the answer with citations that have been checked in their sources.
+
+        It is there at once, so that `on_statement` is not called.
+        """
         if not found.evidence:
             return _refusal(question, (), "Søket ga ingen treff.")
         reason = self._reason_to_refuse(found)
@@ -42,7 +45,7 @@ class ExtractiveAnswerer:
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
         several = asks_for_list(question)
         whole = without_overlap([with_list(item, several) for item in chosen])
-        ordered = newest_position_first(question, whole[: self.settings.sentences])
+        ordered = with_lead_ins(newest_position_first(question, whole[: self.settings.sentences]))
         citations = checked_citations(self.store, ordered)
         if not citations:
             reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."

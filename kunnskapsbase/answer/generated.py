@@ -19,7 +19,7 @@ from ingest.languages import guess_language
 from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Selection
 from kunnskapsbase.answer.extractive import ExtractiveAnswerer
-from kunnskapsbase.answer.model import Answer, Citation, Statement
+from kunnskapsbase.answer.model import Answer, Citation, OnStatement, Statement, nothing
 from kunnskapsbase.answer.verification import problems
 from kunnskapsbase.settings import LanguageModelSettings
 
@@ -45,9 +45,6 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
 }
 
-OnStatement = Callable[[Statement], None]
-"""Called with each statement as soon as it has been written and verified."""
-
 
 class TooSlowError(Exception):
     """The model wrote on beyond its time."""
@@ -70,9 +67,7 @@ class GeneratingAnswerer:
         self.settings = settings
         self.prompts = prompts
 
-    def answer(
-        self, question: str, found: Selection, on_statement: OnStatement = lambda _statement: None
-    ) -> Answer:
+    def answer(self, question: str, found: Selection, on_statement: OnStatement = nothing) -> Answer:
         """Return the answer; every statement has passed `kunnskapsbase.answer.verification.problems`."""
         quoted = self.quoting.answer(question, found)
         if quoted.abstained:

@@ -69,6 +69,31 @@ def without_overlap(evidence: Sequence[Evidence]) -> list[Evidence]:
     return kept
 
 
+def with_lead_ins(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Put before an item whose list begins in an earlier passage the sentence that leads into it, once each."""
+    result: list[Evidence] = []
+    for item in evidence:
+        lead_in = _lead_in_elsewhere(item)
+        if lead_in and not any(_begins_in(lead_in, shown) for shown in (*evidence, *result)):
+            result.append(lead_in)
+        result.append(item)
+    return result
+
+
+def _begins_in(item: Evidence, other: Evidence) -> bool:
+    return item.passage.version_id == other.passage.version_id and other.start <= item.start < other.end
+
+
+def _lead_in_elsewhere(item: Evidence) -> Evidence | None:
+    """What leads into the list or table that the item's passage begins in the middle of, if it is part of that."""
+    passage = item.passage
+    text, start = passage.meta.get("lead_in"), passage.meta.get("lead_in_start")
+    before = passage.text[: item.start - passage.start]
+    if not text or start is None or _WHOLE.match(item.text) or "\n\n" in before:
+        return None
+    return replace(item, start=start, end=start + len(text), text=" ".join(text.split()))
+
+
 def _list_around(passage: StoredPassage, place: int) -> tuple[int, int]:
     """The lead-in's place and the last item's; the same place twice where the sentence is in no list."""
     first = place

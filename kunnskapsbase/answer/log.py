@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from kunnskapsbase.answer.model import Answer
@@ -29,13 +30,20 @@ class AnswerLog:
         self.store = store
         self.keep_days = keep_days
 
-    def record(self, answer: Answer, asker: str | None = None, asked: datetime | None = None) -> int | None:
+    def record(
+        self,
+        answer: Answer,
+        asker: str | None = None,
+        asked: datetime | None = None,
+        earlier: Sequence[int] = (),
+    ) -> int | None:
         """Log an answer, delete what is too old, and return the number of the new entry.
 
         Args:
             answer: As it is shown.
             asker: Who asked, where that is known.
             asked: When, with its time zone; now if None.
+            earlier: The numbers of the entries before it in the same conversation, the first one first.
 
         Returns:
             None if nothing is to be kept; what was kept under another setting is then deleted.
@@ -49,6 +57,8 @@ class AnswerLog:
         now = datetime.now(UTC)
         versions = {citation.version_id for citation in answer.citations}
         data = answer.as_dict()
+        if earlier:
+            data["earlier"] = list(earlier)
         with self.store.database.transaction() as connection:
             hashes = answer_log.hashes(connection, versions)
             for row, citation in zip(data["citations"], answer.citations, strict=True):

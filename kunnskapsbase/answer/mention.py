@@ -79,7 +79,7 @@ class Words:
     def have(self, term: Term, like: float = LIKE) -> bool:
         """Whether one of the words is the term's: inflected, in a compound, or sharing so many grams with it."""
         return term.stem in self.stems or any(
-            _is_word_of(word, term.word, term.stem, like) for word in self.words
+            is_word_of(word, term.word, term.stem, like) for word in self.words
         )
 
 
@@ -95,7 +95,8 @@ def topic_named(text: str, terms: Sequence[Term]) -> Topic:
 
 
 @lru_cache(maxsize=50_000)
-def _is_word_of(word: str, term: str, stemmed: str, like: float) -> bool:
+def is_word_of(word: str, term: str, stemmed: str, like: float = LIKE) -> bool:
+    """Whether a word of a text is another form of `term`, whose stem is `stemmed`, or a compound with it."""
     if len(stemmed) > LENGTH and stemmed in word and not stemmed.isdigit():
         rest = word.partition(stemmed)[2]
         return not _DERIVED.match(rest)

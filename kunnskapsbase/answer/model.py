@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -76,12 +77,13 @@ class Citation:
         is_dated = self.date is not None and self.date[:4] not in self.title
         parts = [f"{self.title} ({self.date})" if is_dated else self.title]
         if self.page is not None:
-            parts.append(f"s. {self._page_text()}")
+            parts.append(f"s. {self.page_text()}")
         if self.section:
             parts.append(self.section[-1])
         return ", ".join(parts)
 
-    def _page_text(self) -> str:
+    def page_text(self) -> str:
+        """Return the page as people write it, with the printed number where it differs."""
         if self.page_label in (None, str(self.page)):
             return str(self.page)
         # A label such as "5–6" says that the page is not known better; it stands alone.
@@ -108,6 +110,14 @@ class Statement:
     def shown(self) -> str:
         """The text with its label before it."""
         return f"{self.label}: {self.text}" if self.label else self.text
+
+
+OnStatement = Callable[[Statement], None]
+"""Called with each statement as soon as it has been written and verified."""
+
+
+def nothing(_statement: Statement) -> None:
+    """What is called with statements that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kunnskapsbase.answer.lists import with_list, without_overlap
 from kunnskapsbase.answer.mention import LEAST, Topic, topic_named
 from kunnskapsbase.answer.mention_quotes import PassageOfTopic, quotes_of
 from kunnskapsbase.answer.model import Answer, Citation, Overview, OverviewRow, Statement
-from kunnskapsbase.language.grams import word_grams
+from kunnskapsbase.language.grams import edged_grams
 from kunnskapsbase.search import HybridSearch, SearchFilters
 from kunnskapsbase.store import Snapshot, Store, StoredDocument, StoredPassage
 
@@ -109,7 +109,7 @@ def _by_words(snapshot: Snapshot, topic: Topic, allowed: Ids | None) -> Iterable
     everything = len(snapshot.lexical)
     for term in topic.telling:
         yield snapshot.lexical.search("stems", [term.stem], everything, allowed)[0]
-        yield snapshot.lexical.search("grams", word_grams(term.word), MOST_BY_GRAMS, allowed)[0]
+        yield snapshot.lexical.search("grams", edged_grams(term.word), MOST_BY_GRAMS, allowed)[0]
     yield snapshot.lexical.search("references", sorted(topic.references), everything, allowed)[0]
 
 

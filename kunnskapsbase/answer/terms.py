@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -97,8 +96,3 @@ def is_same_word(one: str, other: str) -> bool:
         return False
     wanted = frozenset(word_grams(stem(other)))
     return len(wanted & frozenset(word_grams(one))) / len(wanted) > _ALIKE
-
-
-def inverse_frequency(holding: int, passages: int) -> float:
-    """Return how rare a term is that `holding` of `passages` have (BM25's idf, never below zero)."""
-    return math.log(1.0 + (passages - holding + 0.5) / (holding + 0.5))

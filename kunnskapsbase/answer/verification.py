@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kunnskapsbase.language import content_words, is_english
+from kunnskapsbase.language.dates import MONTHS
 from kunnskapsbase.language.grams import word_grams
 from kunnskapsbase.language.stems import stem
 
@@ -29,9 +30,6 @@ _NUMBER_WORDS = {
     if word not in ("en", "ein", "ett", "ei")
 }
 """Number words that are told from figures; the articles "en" and "ein" say no number."""
-_MONTHS = frozenset(
-    "januar februar mars april mai juni juli august september oktober november desember".split()
-)
 _NEGATIONS = frozenset(
     "ikke ikkje ingen ingenting intet inga inkje aldri verken korkje uten utan hverken imot mot avviser avslår "
     "avviste avslo avslutter fraråder frarår motsetter motset nei not never without against".split()
@@ -98,7 +96,7 @@ def _spelt(number: str) -> list[str]:
 
 def _missing_numbers(statement: str, said: str) -> list[str]:
     return sorted(numbers_in(statement) - numbers_in(said)) + sorted(
-        word for word in set(re.findall(r"\w+", statement.lower())) & _MONTHS if word not in said.lower()
+        word for word in set(re.findall(r"\w+", statement.lower())) & set(MONTHS) if word not in said.lower()
     )
 
 

@@ -113,9 +113,10 @@ def search(
     filters = SearchFilters(kind, year_from, year_to, voice)
     with opened(given.settings) as knowledge_base:
         hits = knowledge_base.search(query, k, filters)
+        notice = knowledge_base.wording(query).notice
     rows = [hit_as_dict(rank, hit) for rank, hit in enumerate(hits, 1)]
     if given.as_json:
         for row in rows:
             given.show(row, "")
     else:
-        typer.echo(hits_text(hits))
+        typer.echo(hits_text(hits, notice))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,7 +27,6 @@ _LABELS = {
     "deadline": "frist",
     "themes": "temaer",
 }
-_LISTS = ("answers", "themes")
 
 
 def metadata(
@@ -43,16 +41,16 @@ def metadata(
     from ingest.errors import IngestError
     from ingest.metadata_file import MetadataFileError
     from ingest.pipeline import read_metadata
-    from ingest.sidecar import write_sidecar
+    from kunnskapsbase.correction import correct, file_in_corpus
     from kunnskapsbase.reindex.scan import read_overrides
 
     given: Global = context.obj
     settings = given.settings
-    path, name = _in_corpus(settings.corpus, file)
+    path, name = file_in_corpus(settings.corpus, file)
     overrides = read_overrides(settings.corpus)
     changes = dict(map(_parsed, corrections or []))
+    written = correct(path, changes) if changes else None
     try:
-        written = write_sidecar(path, changes) if changes else None
         found = read_metadata(path, name, overrides, settings.ingest.max_megabytes)
     except MetadataFileError as error:
         raise CorpusError(str(error)) from error
@@ -65,25 +63,12 @@ def metadata(
     given.show({"file": name, **asdict(found)}, text)
 
 
-def _in_corpus(corpus: Path, file: str) -> tuple[Path, str]:
-    """The path of a document and its name in the corpus folder, however the user points to it."""
-    root = corpus.resolve()
-    for path in (root / file, Path(file).resolve()):
-        if path.is_file() and path.resolve().is_relative_to(root):
-            return path, path.relative_to(root).as_posix()
-    raise CorpusError(f"Filen {file} finnes ikke i dokumentmappen {corpus}. Skriv navnet slik det står der.")
-
-
-def _parsed(correction: str) -> tuple[str, Any]:
-    """The field and its new value, None where the correction is taken back."""
+def _parsed(correction: str) -> tuple[str, str]:
+    """The field and what is written for it."""
     field, equals, value = (part.strip() for part in correction.partition("="))
     if not field or not equals:
         raise typer.BadParameter(f"Skriv --set slik: felt=verdi, ikke «{correction}».")
-    if not value:
-        return field, None
-    if field in _LISTS:
-        return field, [part.strip() for part in value.replace(";", ",").split(",") if part.strip()]
-    return field, int(value) if field == "year" and value.isdecimal() else value
+    return field, value
 
 
 def _table(found: Metadata) -> str:

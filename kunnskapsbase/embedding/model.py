@@ -84,7 +84,16 @@ class EmbeddingModel:
 
     def embed_query(self, question: str) -> Vector:
         """Return the unit vector of a question, shape ``(dimension,)``."""
-        return self.embed_passages_in_order([PassageInput(question)], self.settings.query_prompt)[0].passage
+        return self.embed_wordings([question])
+
+    def embed_wordings(self, wordings: Sequence[str]) -> Vector:
+        """Return the unit vector between the `wordings` of one question, embedded in one pass."""
+        items = [PassageInput(wording) for wording in wordings]
+        vectors = [found.passage for found in self.embed_passages_in_order(items, self.settings.query_prompt)]
+        total: Vector = np.sum(vectors, axis=0)
+        return (
+            total / np.float32(max(float(np.linalg.norm(total)), 1e-12)) if len(vectors) > 1 else vectors[0]
+        )
 
     def embed_passages_in_order(
         self, items: Sequence[PassageInput], prompt: str | None = None

@@ -28,6 +28,11 @@ def is_nynorsk(word: str) -> bool:
     return not is_bokmal(word) and any(end in _dictionary("nn") and not is_bokmal(end) for end in ends)
 
 
+def is_known(word: str) -> bool:
+    """Whether a dictionary has a lower-case word, or the words that it is put together from."""
+    return _in_dictionary(word) is not None or is_compound(word)
+
+
 def is_compound(word: str) -> bool:
     """Whether a lower-case word is put together from words of the bokmål dictionary.
 

@@ -7,6 +7,7 @@ which tells whether what comes out is a word. What is bokmål already stays as i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -52,12 +53,16 @@ _SENTENCE_END = re.compile(r"[.!?:]\s*$")
 
 
 class _Words(NamedTuple):
-    """The list: whole words, words to change in a nynorsk sentence alone, and parts of words."""
+    """The list: whole words, words to change in a nynorsk sentence alone, and parts of words.
+
+    `any_part` matches parts that only nynorsk has, `any_double` those that bokmål writes in two ways.
+    """
 
     whole: dict[str, str]
     in_sentence: dict[str, str]
     parts: dict[str, str]
     any_part: re.Pattern[str]
+    any_double: re.Pattern[str]
 
 
 @lru_cache(maxsize=200_000)
@@ -67,6 +72,7 @@ def bokmal(word: str) -> str:
     >>> bokmal("høyringsfråsegn"), bokmal("kommunane"), bokmal("veiprising")
     ('høringsuttalelse', 'kommunene', 'veiprising')
     """
+    word = _words().any_double.sub(lambda part: _words().parts[part.group()], word)
     listed = _words().whole.get(word)
     if listed or len(word) < 4 or not word.isalpha() or is_bokmal(word):
         return listed or word
@@ -86,49 +92,46 @@ def bokmal(word: str) -> str:
 
 
 def in_bokmal(text: str) -> str:
-    """Return a question with its nynorsk words in bokmål; names and all else stay as they are.
+    """Return a nynorsk question in bokmål; names, and questions that are not nynorsk, stay as they are.
 
     >>> in_bokmal("Kva meiner rådet om vedlikehald, og kor mange kommunar er med?")
     'Hva mener rådet om vedlikehold, og hvor mange kommuner er med?'
     """
-    in_sentence = _words().in_sentence if _is_nynorsk(text) else {}
+    if not _is_nynorsk(text):
+        return text
 
     def changed(found: re.Match[str]) -> str:
         word = found.group()
         begins = found.start() == 0 or _SENTENCE_END.search(text[: found.start()])
         if not word.islower() and not (begins and word.istitle()):
             return word
-        form = in_sentence.get(word.lower()) or bokmal(word.lower())
+        form = _words().in_sentence.get(word.lower()) or bokmal(word.lower())
         return form.capitalize() if word.istitle() else form
 
     return _WORD.sub(changed, text)
 
 
 def _is_nynorsk(text: str) -> bool:
-    """Whether a word shows it: one of the list that is none of bokmål's, or a question word."""
-    found = set(_WORD.findall(text.lower()))
-    return bool(found & _MARKS) or any(word in _words().whole and not is_bokmal(word) for word in found)
+    """Whether a word shows it: a frequent one of nynorsk, or one that bokmål does not have."""
+    found = {word for word in _WORD.findall(text) if word.islower()} | set(_WORD.findall(text.lower())[:1])
+    return any(word in _MARKS or (not is_bokmal(word) and bokmal(word) != word) for word in found)
 
 
-_MARKS = frozenset("kva kven kvar kor korleis kvifor ikkje eit ein dei frå meiner vart vert".split())
+_MARKS = frozenset("kva kven kvar kor korleis kvifor ikkje eit ein dei frå meiner vert".split())
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     lines = files(__package__).joinpath("nynorsk.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.split() for line in lines if not line.startswith("#")]
-    whole, in_sentence, parts = (
-        {
-            nynorsk.lstrip("~+"): form
-            for nynorsk, form in pairs
-            if (nynorsk[0] if nynorsk[0] in "~+" else "") == mark
-        }
-        for mark in ("", "~", "+")
-    )
+    marked: dict[str, dict[str, str]] = {mark: {} for mark in ("", "~", "+", "=")}
+    for nynorsk, form in pairs:
+        mark = nynorsk[0] if nynorsk[0] in marked else ""
+        marked[mark][nynorsk.removeprefix(mark)] = form
+    parts, doubles = marked["+"], marked["="]
+    return _Words(marked[""], marked["~"], parts | doubles, _any_of(parts), _any_of(doubles))
+
+
+def _any_of(parts: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(parts, key=len, reverse=True)
-    return _Words(
-        whole,
-        in_sentence,
-        parts,
-        re.compile("|".join(f"{re.escape(part)}{_NOT_BOKMAL.get(part, '')}" for part in longest_first)),
-    )
+    return re.compile("|".join(f"{re.escape(part)}{_NOT_BOKMAL.get(part, '')}" for part in longest_first))

@@ -18,6 +18,12 @@ _KEPT_SECONDS = 24 * 3600
 """What was wrong may have been the machine's fault and not the file's; it is tried again after a day."""
 
 
+def remembered_failures(home: Path) -> dict[str, str]:
+    """Return what the latest reindex could not read and why, by file."""
+    rows = read_remembered(home / FAILURES_FILE, columns=5)
+    return {file: str(row[-1]) for file, row in sorted(rows.items())}
+
+
 class Failures:
     """What could not be read and why, by file; a failure holds for the bytes that were read, by what read them.
 

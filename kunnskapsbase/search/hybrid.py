@@ -1,4 +1,4 @@
-"""Hybrid search: word stems, in-word grams and the embedding, fused."""
+"""Hybrid search: word stems, in-word grams and the embedding find passages, the best of which are read."""
 
 from __future__ import annotations
 
@@ -11,16 +11,23 @@ from numpy.typing import NDArray
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import ModelMismatchError, QuestionError
 from kunnskapsbase.language import grams, is_english, references, stems
-from kunnskapsbase.search.fusion import aligned, weighted_sum
+from kunnskapsbase.search.fusion import Scores, aligned, weighted_sum
+from kunnskapsbase.search.reading import read
 from kunnskapsbase.search.reranking import Reranker
+from kunnskapsbase.search.wording import Wording, put_to_archive
+from kunnskapsbase.search.words import QuestionWords
 from kunnskapsbase.settings import SearchSettings
 from kunnskapsbase.store import Snapshot, Store, StoredPassage
 
 LONGEST_QUERY = 2000
 """Characters; a longer question is a text pasted by mistake."""
 
+_FIRST = {"stems": 0.25, "grams": 0.25, "dense": 0.5}
+"""What the rankings weigh when it is decided which passages are read: words and meaning alike."""
+_BY_WORDS = ("grams", "words", "words_sentence", "words_lead")
+_BY_MEANING = ("sentence", "lead", "references")
 _FOREIGN = 0.25
-"""What the rankings by words weigh for a question in another language than the texts'."""
+"""What words weigh for a question in another language than the texts'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,31 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the rankings found, the most promising first, and what reading the first of them showed.
+
+    Attributes:
+        ids: Row ids by the sum of the rankings.
+        first: That sum.
+        channels: The raw score in each ranking, in the order of `ids`.
+        signals: What the first of `ids` are weighed by, each signal with one value for each of them.
+        weights: What each signal weighs.
+    """
+
+    ids: NDArray[np.int64]
+    first: Scores
+    channels: dict[str, Scores]
+    signals: dict[str, Scores]
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Row ids with their fused scores, best first, and the raw scores of each channel in the same order."""
 
     ids: NDArray[np.int64]
-    scores: NDArray[np.float32]
-    channels: dict[str, NDArray[np.float32]]
+    scores: Scores
+    channels: dict[str, Scores]
 
 
 class HybridSearch:
@@ -107,6 +133,21 @@ class HybridSearch:
             QuestionError: The query is empty, far too long, or holds halves of characters.
             ModelMismatchError: The store's vectors were made by another model.
         """
+        wording = self.wording(query)
+        made_by = self.store.model()
+        if made_by is not None and made_by != self.model.fingerprint:
+            raise ModelMismatchError(
+                f"Arkivet er indeksert med språkmodellen {made_by}, men {self.model.fingerprint} er i bruk. "
+                "Kjør «kunnskapsbase reindex»."
+            )
+        return self.model.embed_wordings(wording.to_embed)
+
+    def wording(self, query: str) -> Wording:
+        """Return how `query` is put to the archive.
+
+        Raises:
+            QuestionError: The query is empty, far too long, or holds halves of characters.
+        """
         if not query.strip():
             raise QuestionError("Spørsmålet er tomt. Skriv hva du lurer på.")
         if len(query) > LONGEST_QUERY:
@@ -115,42 +156,72 @@ class HybridSearch:
             )
         if any("\ud800" <= character <= "\udfff" for character in query):
             raise QuestionError("Spørsmålet har tegn som ikke kan leses. Skriv det på nytt.")
-        made_by = self.store.model()
-        if made_by is not None and made_by != self.model.fingerprint:
-            raise ModelMismatchError(
-                f"Arkivet er indeksert med språkmodellen {made_by}, men {self.model.fingerprint} er i bruk. "
-                "Kjør «kunnskapsbase reindex»."
-            )
-        return self.model.embed_query(query)
+        return put_to_archive(query, self.store.snapshot())
 
     def rank(self, query: str, vector: NDArray[np.float32], filters: dict[str, Any] | None = None) -> Ranking:
-        """Return the fused ranking of all candidates: the best of each channel."""
+        """Return the ranking of all passages found: first those that were read, then the others as they were."""
+        found = self.candidates(query, vector, filters)
+        scores = weighted_sum(found.signals, found.weights)
+        read = len(scores)
+        order = np.lexsort((found.ids[:read], -scores))
+        # Whatever was not read stays behind, as far as it was behind the last that was.
+        behind = found.first[read:] - found.first[read - 1 : read] + scores.min(initial=np.inf)
+        places = np.concatenate([order, np.arange(read, len(found.ids))])
+        return Ranking(
+            found.ids[places],
+            np.concatenate([scores[order], behind]),
+            {name: values[places] for name, values in found.channels.items()},
+        )
+
+    def candidates(
+        self, query: str, vector: NDArray[np.float32], filters: dict[str, Any] | None = None
+    ) -> Candidates:
+        """Return the best of each ranking, and the signals of the best of all."""
         snapshot = self.store.snapshot()
         allowed = self.store.allowed(filters, snapshot.generation)
-        found = self._candidates(snapshot, query, vector, allowed)
+        searched = put_to_archive(query, snapshot).searched
+        found = self._found(snapshot, searched, vector, allowed)
         ids = np.unique(np.concatenate([rows for rows, _ in found.values()]))
-        channels = {name: aligned(ids, *found[name]) for name in ("stems", "grams")}
-        channels["references"] = aligned(ids, *found["references"])
+        channels = {name: aligned(ids, *found[name]) for name in ("stems", "grams", "references")}
         channels["dense"] = np.nan_to_num(snapshot.dense.score(vector, ids))
-        # An English question shares only names and figures with Norwegian texts.
-        words = _FOREIGN if is_english(query) else 1.0
-        weights = {
-            "stems": words * self.settings.stems,
-            "grams": words * self.settings.grams,
-            "dense": self.settings.dense,
-            "references": self.settings.references,
-        }
-        fused = weighted_sum(channels, weights)
-        order = np.lexsort((ids, -fused))
-        return Ranking(ids[order], fused[order], {name: scores[order] for name, scores in channels.items()})
+        lexical = _FOREIGN if is_english(query) else 1.0
+        weights = {name: lexical * float(getattr(self.settings, name)) for name in _BY_WORDS}
+        weights |= {name: float(getattr(self.settings, name)) for name in _BY_MEANING}
+        first = weighted_sum(
+            channels,
+            {
+                "stems": lexical * _FIRST["stems"],
+                "grams": lexical * _FIRST["grams"],
+                "dense": _FIRST["dense"],
+                "references": self.settings.references,
+            },
+        )
+        order = np.lexsort((ids, -first))
+        ids, channels = ids[order], {name: values[order] for name, values in channels.items()}
+        best = ids[: self.settings.read]
+        signals = {name: channels[name][: len(best)] for name in ("grams", "references")}
+        signals |= self._read(snapshot, searched, vector, best, channels["dense"])
+        return Candidates(ids, first[order], channels, signals, weights)
 
-    def _candidates(
+    def _read(
+        self,
+        snapshot: Snapshot,
+        query: str,
+        vector: NDArray[np.float32],
+        ids: NDArray[np.int64],
+        dense: Scores,
+    ) -> dict[str, Scores]:
+        rows = ids.tolist()
+        words = QuestionWords(query, snapshot.lexical.rarity)
+        return read(words, vector, self.store.passages(rows), self.store.sentence_vectors(rows), dense)
+
+    def _found(
         self,
         snapshot: Snapshot,
         query: str,
         vector: NDArray[np.float32],
         allowed: NDArray[np.int64] | None,
-    ) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    ) -> dict[str, tuple[NDArray[np.int64], Scores]]:
         count = self.settings.candidates
         return {
             "stems": snapshot.lexical.search("stems", stems(query), count, allowed),

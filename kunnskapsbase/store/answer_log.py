@@ -32,7 +32,7 @@ class LoggedAnswer:
         engine: What made the answer.
         milliseconds: How long it took.
         answer: The answer as the command line prints it; each citation has also ``sha256``, the whole hash
-            of the file's bytes.
+            of the file's bytes. ``earlier`` holds the numbers of those before it in the same conversation.
         rating: ``up``, ``down`` or None for not rated.
         comment: What was said with the rating.
     """

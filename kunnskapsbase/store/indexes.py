@@ -22,6 +22,8 @@ from kunnskapsbase.errors import StoreError
 from kunnskapsbase.store import dense, lexical
 from kunnskapsbase.store.properties import VISIBLE, current_generation, read_property
 from kunnskapsbase.store.schema import SCHEMA_VERSION
+from kunnskapsbase.store.vocabulary import FILE as VOCABULARY_FILE
+from kunnskapsbase.store.vocabulary import VocabularyBuilder
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +86,9 @@ class IndexFolders:
             self._sweep()
             (folder / "lexical").mkdir(parents=True)
             dense.build(folder, *_vectors(connection, stamp))
-            lexical.build(folder / "lexical", _entries(connection, stamp))
+            words = VocabularyBuilder()
+            lexical.build(folder / "lexical", words.watch(_entries(connection, stamp)))
+            words.built().write(folder)
             _write_stamp(folder, stamp)
         except BaseException as error:
             self.remove(folder)
@@ -158,7 +162,7 @@ def _write_stamp(folder: Path, stamp: Stamp) -> None:
 
 def _files(folder: Path) -> list[Path]:
     lexical_files = (path for path in (folder / "lexical").iterdir() if path.suffix != ".lock")
-    return [*folder.glob("dense*"), *lexical_files]
+    return [*folder.glob("dense*"), folder / VOCABULARY_FILE, *lexical_files]
 
 
 def _fits(folder: Path, stamp: Stamp) -> bool:

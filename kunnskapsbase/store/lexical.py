@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -94,6 +95,11 @@ class LexicalIndex:
     def frequency(self, channel: Channel, token: str) -> int:
         """Return how many passages have `token` in their body."""
         return int(self._searcher.doc_freq(f"{channel}_body", token))
+
+    def rarity(self, stem: str) -> float:
+        """Return how rare a stem is: BM25's inverse document frequency, never below zero."""
+        holding = self.frequency("stems", stem)
+        return math.log(1.0 + (len(self) - holding + 0.5) / (holding + 0.5))
 
     def _down_the_list(self, query: Any, k: int, allowed: Ids) -> tuple[Ids, Scores]:
         """Look down the unfiltered ranking until `k` allowed passages, or all there are, have been met."""

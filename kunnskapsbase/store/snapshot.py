@@ -1,4 +1,4 @@
-"""What is searched: the dense and the lexical index of one generation."""
+"""What is searched: the dense and the lexical index of one generation, and its words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kunnskapsbase.store.database import Database
 from kunnskapsbase.store.dense import DenseIndex
 from kunnskapsbase.store.indexes import IndexFolders, Stamp, current_stamp
 from kunnskapsbase.store.lexical import LexicalIndex
+from kunnskapsbase.store.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ class Snapshot:
     generation: int
     dense: DenseIndex
     lexical: LexicalIndex
+    vocabulary: Vocabulary
 
 
 class Snapshots:
@@ -78,7 +80,8 @@ class Snapshots:
 
 def _open(folder: Path, stamp: Stamp) -> Snapshot | None:
     try:
-        return Snapshot(stamp.generation, DenseIndex(folder), LexicalIndex(folder / "lexical"))
+        lexical = LexicalIndex(folder / "lexical")
+        return Snapshot(stamp.generation, DenseIndex(folder), lexical, Vocabulary.read(folder))
     except (OSError, ValueError, RuntimeError) as error:
         logger.warning("%s is damaged or gone and will be built anew: %s", folder.name, error)
         return None

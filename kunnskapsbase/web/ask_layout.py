@@ -3,50 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import gradio as gr
 
 from ingest.document import KINDS
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web.pages_ask import AskPage, View
+from kunnskapsbase.web import ask_scripts, markup, texts
+from kunnskapsbase.web.conversation import NOTHING_ASKED
+from kunnskapsbase.web.pages_ask import HEADING, AskPage
 from kunnskapsbase.web.rating import RATE
+from kunnskapsbase.web.scripts import ANNOUNCE, SHOW_QUOTE, go_to
+from kunnskapsbase.web.wiring import DIRECT, QUEUED
 
 LONGEST_QUESTION = 1000
-
-_CHOOSE_SOURCE = """
-element.setAttribute('aria-live', 'polite');
-element.addEventListener('click', (event) => {
-  const limit = event.target.closest('[data-fjern]');
-  if (limit) trigger('clear', {fjern: limit.dataset.fjern});
-  const chosen = event.target.closest('[data-kilde]');
-  if (!chosen) return;
-  for (const button of element.querySelectorAll('[data-kilde]'))
-    button.setAttribute('aria-pressed', button.dataset.kilde === chosen.dataset.kilde);
-  trigger('click', {n: Number(chosen.dataset.kilde)});
-});
-"""
-"""Hands the number of a pressed citation, or the limit to take away, to Python."""
-_ANNOUNCE = "element.setAttribute('aria-live', 'polite');"
-_SHOW_QUOTE = """
-const centre = () => element.querySelectorAll('.side[data-y]').forEach((frame) => {
-  frame.scrollTop = frame.scrollHeight * frame.dataset.y - frame.clientHeight / 2;
-  frame.scrollLeft = frame.scrollWidth * frame.dataset.x - frame.clientWidth / 2;
-});
-watch('value', () => requestAnimationFrame(centre));
-"""
-"""Scrolls the page's picture so that the quote is in the middle."""
-_GO_TO_SOURCE = """() => {
-  const heading = document.getElementById('kilde-overskrift');
-  if (!heading) return;
-  heading.focus({preventScroll: true});
-  const place = heading.getBoundingClientRect();
-  if (place.top < 0 || place.top > window.innerHeight * 0.6) heading.scrollIntoView({block: 'start'});
-}"""
+# What is asked while an answer is being made is not lost, but asked after it.
+_ASKING: dict[str, Any] = {
+    **QUEUED,
+    "show_progress": "hidden",
+    "trigger_mode": "always_last",
+    "concurrency_limit": 4,
+}
 
 
 def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KINDS) -> None:
     """Lay the page out in the open Gradio context and tie it to its handlers."""
-    view = gr.State(View())
+    view = gr.State(NOTHING_ASKED)
+    question, button, anew = _question()
+    kind, year_from, year_to, voice = _filters(kinds)
+    with gr.Row(elem_id="resultat", equal_height=False):
+        with gr.Column(scale=5, min_width=320):
+            answer = _html("svar", ask_scripts.CHOOSE, markup.hint(texts.BEFORE_ASKING))
+            suggestions = _html("forslag", ask_scripts.SUGGESTED)
+            thumbs = _html("vurdering", RATE)
+            rated = _html("vurdert", ANNOUNCE)
+            turns = _html("samtale", ask_scripts.TURNS)
+        with gr.Column(scale=6, min_width=320, elem_id="kildepanel"):
+            source, back, forward, quote = _source()
+    with gr.Accordion(texts.HISTORY, open=False) as opened:
+        history = _html("tidligere")
+    panel = [view, source, back, forward, quote]
+    shown = [
+        gr.on(
+            [question.submit, year_from.submit, year_to.submit, button.click],
+            page.ask,
+            [question, kind, year_from, year_to, voice, view],
+            [answer, *panel],
+            **_ASKING,
+        ),
+        answer.clear(page.without, [view], [answer, *panel], **_ASKING),
+        suggestions.select(page.suggested, [view], [question, answer, *panel], **_ASKING),
+        turns.select(page.again, [view], [answer, *panel], **DIRECT),
+        blocks.load(page.opened, None, [answer, *panel], **DIRECT),
+        anew.click(page.begin_anew, None, [question, answer, *panel], **DIRECT),
+    ]
+    anew.click(None, js=ask_scripts.BEGIN_ANEW)
+    for event in shown:
+        event.then(page.beside, [view], [thumbs, rated, turns], **DIRECT).then(
+            page.suggest, [view], [suggestions], **DIRECT
+        )
+    opened.expand(page.history, None, [history], **DIRECT)
+    # None left out: Gradio would drop a thumb pressed before the last is stored.
+    thumbs.click(page.rate, [view], [rated], trigger_mode="multiple", **DIRECT)
+    answer.click(page.show, [view], panel, **DIRECT).then(None, js=go_to(HEADING))
+    back.click(lambda now: page.turn(now, -1), [view], panel, **DIRECT)
+    forward.click(lambda now: page.turn(now, 1), [view], panel, **DIRECT)
+
+
+def _html(name: str, script: str | None = None, value: str = "") -> gr.HTML:
+    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)
+
+
+def _source() -> tuple[gr.HTML, gr.Button, gr.Button, gr.HTML]:
+    source = _html("kilde", SHOW_QUOTE, markup.hint(texts.BEFORE_SOURCE))
+    with gr.Row():
+        back = gr.Button(texts.PREVIOUS_PAGE, visible=False, min_width=120, size="md")
+        forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
+    return source, back, forward, _html("sitat", ask_scripts.QUOTE)
+
+
+def _question() -> tuple[gr.Textbox, gr.Button, gr.Button]:
     with gr.Row(elem_id="sporsmal", equal_height=False):
         question = gr.Textbox(
             label=texts.QUESTION,
@@ -61,6 +96,11 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
         button = gr.Button(
             texts.ASK, variant="primary", scale=1, min_width=110, size="md", elem_id="spor-knapp"
         )
+        anew = gr.Button(texts.NEW_CONVERSATION, scale=1, min_width=130, size="md", elem_id="ny-samtale")
+    return question, button, anew
+
+
+def _filters(kinds: Sequence[str]) -> tuple[gr.Dropdown, gr.Textbox, gr.Textbox, gr.Radio]:
     with gr.Accordion(texts.FILTERS, open=False), gr.Row():
         kind = gr.Dropdown(
             [texts.ALL_KINDS, *kinds],
@@ -77,65 +117,4 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
             for label in (texts.YEAR_FROM, texts.YEAR_TO)
         )
         voice = gr.Radio(list(texts.VOICES), value=next(iter(texts.VOICES)), label=texts.VOICE, min_width=260)
-    with gr.Row(elem_id="resultat", equal_height=False):
-        with gr.Column(scale=5, min_width=320):
-            answer = gr.HTML(
-                markup.hint(texts.BEFORE_ASKING),
-                elem_id="svar",
-                js_on_load=_CHOOSE_SOURCE,
-                apply_default_css=False,
-            )
-            thumbs = gr.HTML("", elem_id="vurdering", js_on_load=RATE, apply_default_css=False)
-            rated = gr.HTML("", elem_id="vurdert", js_on_load=_ANNOUNCE, apply_default_css=False)
-        with gr.Column(scale=6, min_width=320, elem_id="kildepanel"):
-            source = gr.HTML(
-                markup.hint(texts.BEFORE_SOURCE),
-                elem_id="kilde",
-                js_on_load=_SHOW_QUOTE,
-                apply_default_css=False,
-            )
-            with gr.Row():
-                back = gr.Button(texts.PREVIOUS_PAGE, visible=False, min_width=120, size="md")
-                forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
-            quote = gr.HTML("", elem_id="sitat", js_on_load=None, apply_default_css=False)
-    panel = [view, source, back, forward, quote]
-    asked = gr.on(
-        [question.submit, year_from.submit, year_to.submit, button.click],
-        page.ask,
-        [question, kind, year_from, year_to, voice, view],
-        [answer, *panel],
-        show_progress="minimal",
-        show_progress_on=[answer],
-        concurrency_limit=1,
-        api_visibility="private",
-    )
-    asked_again = answer.clear(
-        page.without,
-        [view],
-        [answer, *panel],
-        show_progress="minimal",
-        concurrency_limit=1,
-        api_visibility="private",
-    )
-    for answered in (asked, asked_again):
-        answered.then(page.thumbs, [view], [thumbs, rated], show_progress="hidden", api_visibility="private")
-    # One after the other and none left out: Gradio would drop a thumb pressed before the last is stored.
-    thumbs.click(
-        page.rate,
-        [view],
-        [rated],
-        show_progress="hidden",
-        trigger_mode="multiple",
-        concurrency_limit=1,
-        api_visibility="private",
-    )
-    answer.click(page.show, [view], panel, show_progress="hidden", api_visibility="private").then(
-        None, js=_GO_TO_SOURCE
-    )
-    back.click(
-        lambda now: page.turn(now, -1), [view], panel, show_progress="hidden", api_visibility="private"
-    )
-    forward.click(
-        lambda now: page.turn(now, 1), [view], panel, show_progress="hidden", api_visibility="private"
-    )
-    blocks.load(page.welcome, None, [answer], show_progress="hidden", api_visibility="private")
+    return kind, year_from, year_to, voice

@@ -8,12 +8,22 @@ from html import escape
 from ingest.document import Metadata
 from kunnskapsbase.answer import Answer, Citation, Statement
 from kunnskapsbase.answer.model import REFUSAL
-from kunnskapsbase.store import StoredDocument, StoredVersion
+from kunnskapsbase.language.dates import long_date
+from kunnskapsbase.store import StoredVersion
 from kunnskapsbase.web import texts
-from kunnskapsbase.web.page_image import PICTURED, Layout
+from kunnskapsbase.web.page_image import Layout
 
 CONTEXT = 500
 """Characters shown on each side of a quote from a document without pages."""
+LONGEST_HINT = 400
+"""Characters of a quote that are shown when the pointer rests on its number."""
+
+
+_ZOOM = (
+    f'<span class="zoom" role="group" aria-label="{texts.PICTURE_SIZE}">'
+    f'<button type="button" class="liten" data-zoom="-1">{texts.ZOOM_OUT}</button>'
+    f'<button type="button" class="liten" data-zoom="1">{texts.ZOOM_IN}</button></span>'
+)
 
 
 def notice(message: str) -> str:
@@ -24,6 +34,12 @@ def notice(message: str) -> str:
 def hint(message: str) -> str:
     """Return a line in the place of something that is not there yet."""
     return f'<p class="hint">{escape(message)}</p>'
+
+
+def working_html(step: str, said: Sequence[Statement]) -> str:
+    """Return how far an answer has come: the step, and what has been written, still without its sources."""
+    written = "".join(f'<p class="utsagn">{escape(statement.shown)}</p>' for statement in said)
+    return f'{written}<p class="arbeider">{escape(step)}</p>'
 
 
 def answer_html(answer: Answer) -> str:
@@ -81,14 +97,20 @@ def citation_button(citation: Citation) -> str:
     """Return the button with the number of a citation."""
     label = f"Vis kilde {citation.n}: {place(citation)}"
     return (
-        f'<button type="button" class="tall" data-kilde="{citation.n}" aria-label="{escape(label)}"'
-        f' aria-pressed="{_pressed(citation)}">'
-        f"[{citation.n}]</button>"
+        f'<span class="henvisning"><button type="button" class="tall" data-kilde="{citation.n}"'
+        f' aria-label="{escape(label)}" aria-pressed="{_pressed(citation)}">[{citation.n}]</button>'
+        f'<span class="boble" aria-hidden="true">«{escape(_shortened(citation.quote))}»'
+        f"<small>{escape(place(citation))}</small></span></span>"
     )
 
 
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= LONGEST_HINT else f"{quote[:LONGEST_HINT].rsplit(' ', 1)[0]} …"
+
+
 def _source_button(citation: Citation) -> str:
-    section = f"<small>{escape(citation.section[-1])}</small>" if citation.section else ""
+    last = citation.section[-1] if citation.section else ""
+    section = f"<small>{escape(last)}</small>" if last not in ("", citation.title) else ""
     recognised = f"<small>{texts.RECOGNISED}</small>" if citation.ocr else ""
     return (
         f'<button type="button" class="kildevalg" data-kilde="{citation.n}"'
@@ -105,7 +127,13 @@ def place(citation: Citation) -> str:
 
 
 def source_html(
-    citation: Citation, version: StoredVersion, page: int | None, layout: Layout | None, problem: str = ""
+    citation: Citation,
+    version: StoredVersion,
+    page: int | None,
+    layout: Layout | None,
+    problem: str = "",
+    *,
+    heading: str = "kilde-overskrift",
 ) -> str:
     """Return the source panel.
 
@@ -115,15 +143,16 @@ def source_html(
         page: The page to picture, None where the format has none that can be pictured.
         layout: The picture's size and where the quote is on it, None if it cannot be shown.
         problem: Why it cannot.
+        heading: The id of the panel's heading.
     """
-    kind_and_sender = [citation.kind, citation.body, citation.date and texts.long_date(citation.date)]
-    path = " › ".join(citation.section)
+    kind_and_sender = [citation.kind, citation.body, citation.date and long_date(citation.date)]
+    path = " › ".join(part for part in citation.section if part != citation.title)
     where = escape(path)
     if citation.page is not None:
         printed = escape(_capital(texts.page_text(citation.page, citation.page_label)))
         where = f"<strong>{printed}</strong>{' · ' if path else ''}{where}"
     parts = [
-        f'<h2 id="kilde-overskrift" tabindex="-1">{texts.SOURCE} {citation.n}: {escape(citation.title)}</h2>',
+        f'<h2 id="{heading}" tabindex="-1">{texts.SOURCE} {citation.n}: {escape(citation.title)}</h2>',
         f'<p class="om">{escape(_capital(" · ".join(part for part in kind_and_sender if part)))}</p>',
         f'<p class="om">{where}</p>',
     ]
@@ -163,7 +192,7 @@ def _picture(citation: Citation, version: StoredVersion, page: int, layout: Layo
     name = escape(f"{_capital(shown)} av {citation.title}{marked}")
     return (
         f'<p class="lenker"><a href="/kilde/{version.id}/dokument#page={page}"'
-        f' target="_blank" rel="noopener">{texts.OPEN_AT_PAGE}</a></p>'
+        f' target="_blank" rel="noopener">{texts.OPEN_AT_PAGE}</a>{_ZOOM}</p>'
         f'<div class="side" tabindex="0" role="region" aria-label="{name}"{middle}>'
         f'<img src="{address}" width="{layout.width}" height="{layout.height}" alt="{name}"></div>'
         f'<p class="sidetall" role="status">{escape(_capital(shown))} av {len(version.pages)}'
@@ -195,40 +224,6 @@ def quote_on_page(citation: Citation, page: int) -> tuple[int, int]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def documents_html(documents: Sequence[StoredDocument]) -> str:
-    """Return the table of documents, the newest first; its titles open the documents."""
-    if not documents:
-        return hint(texts.NO_DOCUMENTS)
-    rows = sorted(documents, key=lambda item: (-(item.metadata.year or 0), item.metadata.title.lower()))
-    head = "".join(f'<th scope="col">{column}</th>' for column in texts.COLUMNS)
-    body = "".join(f"<tr>{''.join(_cells(document))}</tr>" for document in rows)
-    return (
-        f'<div class="tabell"><table><caption>{len(rows)} dokumenter i arkivet</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _cells(document: StoredDocument) -> Iterable[str]:
-    metadata = document.metadata
-    # What opens in the browser opens in a new tab; anything else is downloaded where one stands.
-    target = ' target="_blank" rel="noopener"' if document.format in PICTURED else ""
-    remarks = "".join(f"<small>{escape(text)}</small>" for text in document.notices)
-    yield (
-        f'<th scope="row"><a href="/kilde/{document.version_id}/dokument"{target}>'
-        f"{escape(metadata.title)}</a>"
-        f"<small>{escape(' og '.join((document.file, *document.places)))}</small>{remarks}</th>"
-    )
-    values = (
-        _capital(metadata.kind),
-        metadata.year or "–",
-        sender(metadata),
-        document.pages or "–",
-        document.passages,
-    )
-    for column, value in zip(texts.COLUMNS[1:], values, strict=True):
-        yield f'<td data-kolonne="{column}">{escape(str(value))}</td>'
 
 
 def sender(metadata: Metadata) -> str:

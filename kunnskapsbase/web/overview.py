@@ -14,6 +14,7 @@ from kunnskapsbase.answer.model import OverviewRow
 from kunnskapsbase.answer.overview_files import overview_bytes
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web.readiness import Readiness
@@ -51,7 +52,7 @@ def overview_html(answer: Answer, overview: Overview) -> str:
 
 
 def _about(row: OverviewRow) -> str:
-    when = texts.long_date(row.date) if row.date else str(row.year or "")
+    when = long_date(row.date) if row.date else str(row.year or "")
     return " · ".join(part for part in (when, row.kind, row.body) if part)
 
 

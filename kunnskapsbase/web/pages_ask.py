@@ -2,57 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
 
-from kunnskapsbase.answer import Answer, Citation
-from kunnskapsbase.errors import FilterError, KunnskapsbaseError, SourceError
-from kunnskapsbase.knowledge_base import NO_FILTERS, KnowledgeBase
+from kunnskapsbase.answer import Answer, Statement
+from kunnskapsbase.errors import KunnskapsbaseError
+from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import SearchFilters
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web.originals import paged_original
+from kunnskapsbase.web import conversation, markup, texts
+from kunnskapsbase.web.conversation import NOTHING_ASKED, Turn, View
 from kunnskapsbase.web.overview import overview_html
-from kunnskapsbase.web.page_image import PICTURED, page_layout
 from kunnskapsbase.web.rating import rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.recalled import PARAMETER, link_to, linked_entry, recalled
+from kunnskapsbase.web.source_panel import page_buttons, source_panel
+from kunnskapsbase.web.steps import steps_of
+from kunnskapsbase.web.suggestions import Suggestions
+from kunnskapsbase.web.years import year_given
 
-REMEMBERED = 20
-"""Earlier questions of a conversation by which a follow-up question is understood."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the source panel shows: the citations of the answer, one of them, and a page of its document.
-
-    `question`, `filters` and `without` are what was asked: the limits that the question may not set are in
-    `without`, the questions before it in `history`. `entry` is the answer's number in the log, None if it is
-    not logged; `unlogged` says why.
-    """
-
-    citations: tuple[Citation, ...] = ()
-    chosen: int = 0
-    page: int | None = None
-    question: str = ""
-    filters: SearchFilters = NO_FILTERS
-    without: frozenset[str] = frozenset()
-    history: tuple[str, ...] = ()
-    entry: int | None = None
-    unlogged: str = ""
-
-    def of(self, number: int) -> View:
-        """Return the view of citation `number` at its own page; the same view if there is none."""
-        found = next((item for item in self.citations if item.n == number), None)
-        return self if found is None else replace(self, chosen=number, page=found.page)
-
-    @property
-    def citation(self) -> Citation | None:
-        """The citation that is shown."""
-        return next((item for item in self.citations if item.n == self.chosen), None)
-
-
-NOTHING_ASKED = View()
+HEADING = "kilde-overskrift"
+"""The id of the source panel's heading."""
+IN_HISTORY = 30
+"""How many of the latest questions are listed."""
 
 
 class AskPage:
@@ -66,6 +40,7 @@ class AskPage:
     def __init__(self, knowledge_base: KnowledgeBase, readiness: Readiness) -> None:
         self.knowledge_base = knowledge_base
         self.readiness = readiness
+        self.suggestions = Suggestions(knowledge_base, readiness)
 
     def ask(
         self,
@@ -75,55 +50,135 @@ class AskPage:
         year_to: str = "",
         voice: str | None = None,
         before: View = NOTHING_ASKED,
-    ) -> tuple[Any, ...]:
-        """Answer a question and show the first source: answer, view, panel, the page buttons, the quote."""
-        history = (*before.history, before.question)[-REMEMBERED:] if before.question else before.history
-        if not (question or "").strip():
-            return markup.hint(texts.NO_QUESTION), *self._panel(View(history=history))
+    ) -> Iterator[tuple[Any, ...]]:
+        """Answer a question and show the first source: answer, view, panel, the page buttons, the quote.
+
+        What comes before the last is how far the work has come.
+        """
+        view = View(before=before.turns)
         try:
+            if not (question or "").strip():
+                yield markup.hint(texts.NO_QUESTION), *self._panel(view)
+                return
             if not self.knowledge_base.store.generation():
-                return markup.notice(self._empty()), *self._panel(View(history=history))
+                yield markup.notice(self._empty()), *self._panel(view)
+                return
             filters = SearchFilters(
                 None if kind in (None, texts.ALL_KINDS) else kind,
-                _year(year_from),
-                _year(year_to),
+                year_given(year_from),
+                year_given(year_to),
                 texts.VOICES.get(voice or ""),
             )
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), *self._panel(View(history=history))
-        return self._answer(View(question=question.strip(), filters=filters, history=history))
+            yield markup.notice(str(error)), *self._panel(view)
+            return
+        yield from self._answer(question.strip(), replace(view, filters=filters))
 
-    def without(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
-        """Ask again without the limit that was taken away."""
-        return self._answer(replace(view, without=view.without | {str(event.fjern)}))
+    def suggested(self, before: View, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        """Ask a suggested question; the first output is the question."""
+        question = str(event.sporsmal)
+        for shown in self.ask(question, before=before):
+            yield question, *shown
 
-    def _answer(self, view: View) -> tuple[Any, ...]:
+    def without(self, view: View, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        """Ask again without the limit that was taken away; the answer takes the place of the one before."""
+        fewer = view.without | {str(event.fjern)}
+        yield from self._answer(view.question, replace(view, current=None, without=fewer))
+
+    def _answer(self, question: str, view: View) -> Iterator[tuple[Any, ...]]:
+        said: list[Statement] = []
+        yield markup.working_html(texts.SEARCHING, said), *self._panel(view)
         try:
             self.readiness.ensure()
-            answer = self.knowledge_base.ask(
-                view.question, view.filters, without=view.without, history=view.history
-            )
+            for step in steps_of(
+                lambda on_statement: self.knowledge_base.ask(
+                    question,
+                    view.filters,
+                    without=view.without,
+                    history=view.history,
+                    on_statement=on_statement,
+                )
+            ):
+                if isinstance(step, Answer):
+                    yield self._shown(self._logged(view, step))
+                else:
+                    said.append(step)
+                    yield markup.working_html(texts.WRITING, said), *self._panel(view)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), *self._panel(View(history=view.history))
-        view = self._logged(replace(view, citations=answer.citations), answer)
+            yield markup.notice(str(error)), *self._panel(view)
+
+    def _shown(self, view: View) -> tuple[Any, ...]:
+        """Return what shows the current answer, with its first source."""
+        turn = view.current
+        if turn is None:
+            return self.welcome(), *self._panel(view)
+        answer = turn.answer
         table = None if answer.abstained else answer.overview
         shown = markup.answer_html(answer) if table is None else overview_html(answer, table)
-        return shown, *self._panel(view.of(1))
+        return shown + conversation.tools_html(turn), *self._panel(view.of(1))
 
     def _logged(self, view: View, answer: Answer) -> View:
         """Log what is shown; a store that cannot be written does not take the answer away."""
+        log = self.knowledge_base.log
         try:
-            return replace(view, entry=self.knowledge_base.log.record(answer), unlogged="")
+            entry = log.record(answer, earlier=[turn.entry for turn in view.before if turn.entry is not None])
+            link = "" if entry is None else link_to(log.entry(entry))
         except KunnskapsbaseError as error:
-            return replace(view, entry=None, unlogged=texts.NOT_LOGGED.format(reason=error))
+            return replace(view, current=Turn(answer), unlogged=texts.NOT_LOGGED.format(reason=error))
+        return replace(view, current=Turn(answer, entry, link), unlogged="")
 
-    def thumbs(self, view: View) -> tuple[str, str]:
-        """Return what the answer can be rated with, and an empty line for what is said to that."""
-        return rating_html(view.entry, view.unlogged), ""
+    def opened(self, request: gr.Request) -> tuple[Any, ...]:
+        """Return what the page shows when it is opened: the answer that its address names, or a welcome."""
+        link = str(request.query_params.get(PARAMETER, ""))
+        if not link:
+            # Somebody may have asked already, so that only what stands in place of an answer is touched.
+            return self._begins(), *[gr.skip()] * len(self._panel(NOTHING_ASKED))
+        try:
+            entry = linked_entry(self.knowledge_base.log, link)
+            return self._shown(View(self._turn(entry.id), self._turns(entry.answer.get("earlier", []))))
+        except KunnskapsbaseError as error:
+            return markup.notice(str(error)), *self._panel(NOTHING_ASKED)
+
+    def again(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
+        """Show an earlier answer of the conversation again; the turns keep their order."""
+        place = int(event.tur)
+        if not 0 <= place < len(view.before):
+            return self._shown(view)
+        others = (*view.before[:place], *view.before[place + 1 :])
+        now = (view.current,) if view.current else ()
+        return self._shown(View(view.before[place], (*others, *now)))
+
+    def begin_anew(self) -> tuple[Any, ...]:
+        """Return an empty question and page: another conversation begins."""
+        return "", *self._shown(NOTHING_ASKED)
+
+    def _turn(self, number: int) -> Turn:
+        entry = self.knowledge_base.log.entry(number)
+        return Turn(recalled(self.knowledge_base.store, entry), number, link_to(entry))
+
+    def _turns(self, numbers: list[int]) -> tuple[Turn, ...]:
+        """The turns with these numbers in the log; those deleted since are left out."""
+        known = {entry.id for entry in self.knowledge_base.log.entries()}
+        return tuple(self._turn(number) for number in numbers if number in known)
+
+    def beside(self, view: View) -> tuple[str, str, str]:
+        """Return what goes with an answer: its thumbs, nothing said of them yet, and the turns before it."""
+        return rating_html(view.entry, view.unlogged), "", conversation.turns_html(view)
 
     def rate(self, view: View, event: gr.EventData) -> str:
         """Keep what somebody thinks of the answer."""
         return rate(self.knowledge_base.log, view.entry, event.rating, str(event.comment))
+
+    def history(self) -> str:
+        """Return the questions asked lately."""
+        try:
+            return conversation.history_html(self.knowledge_base.log.entries(IN_HISTORY))
+        except KunnskapsbaseError as error:
+            return markup.notice(str(error))
+
+    def suggest(self, view: View) -> str:
+        """Return questions to begin with, before anything is asked."""
+        return "" if view.turns else conversation.suggestions_html(self.suggestions.questions())
 
     def show(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
         """Show the source whose number was pressed."""
@@ -135,6 +190,18 @@ class AskPage:
             return self._panel(view)
         return self._panel(replace(view, page=view.page + step))
 
+    def _panel(self, view: View) -> tuple[Any, ...]:
+        """Return the view, its source, the page buttons and the quote."""
+        citation = view.citation
+        if citation is None:
+            return view, markup.hint(texts.BEFORE_SOURCE), *page_buttons(None), ""
+        quote = markup.quote_html(citation) + conversation.copy_quote_html(citation)
+        try:
+            panel = source_panel(self.knowledge_base, citation, view.page, HEADING)
+        except KunnskapsbaseError:
+            return view, markup.notice(texts.NOT_KEPT), *page_buttons(None), quote
+        return replace(view, page=panel.page), panel.html, *page_buttons(panel), quote
+
     def welcome(self) -> str:
         """Return what stands in place of the answer before anything is asked."""
         try:
@@ -143,48 +210,9 @@ class AskPage:
             return markup.notice(str(error))
         return markup.notice(self._empty()) if empty else markup.hint(texts.BEFORE_ASKING)
 
+    def _begins(self) -> Any:
+        welcome = self.welcome()
+        return gr.skip() if welcome == markup.hint(texts.BEFORE_ASKING) else welcome
+
     def _empty(self) -> str:
         return texts.EMPTY_ARCHIVE.format(corpus=self.knowledge_base.settings.corpus)
-
-    def _panel(self, view: View) -> tuple[Any, ...]:
-        """Return the view, the panel, the page buttons and the quote."""
-        citation = view.citation
-        if citation is None:
-            return view, markup.hint(texts.BEFORE_SOURCE), *_no_pages(), ""
-        try:
-            version = self.knowledge_base.store.version(citation.version_id)
-        except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *_no_pages(), ""
-        layout, problem = None, ""
-        if version.format not in PICTURED:
-            view = replace(view, page=None)
-        if view.page is not None:
-            number = min(max(1, view.page), len(version.pages))
-            view = replace(view, page=number)
-            try:
-                content = paged_original(self.knowledge_base.settings.corpus, version)
-                words = self.knowledge_base.store.words(version.id, number)
-                layout = page_layout(content, number, *markup.quote_on_page(citation, number), words)
-            except SourceError as error:
-                problem = str(error)
-        page = view.page if layout is not None else None
-        return (
-            view,
-            markup.source_html(citation, version, view.page, layout, problem),
-            gr.Button(visible=page is not None, interactive=page is not None and page > 1),
-            gr.Button(visible=page is not None, interactive=page is not None and page < len(version.pages)),
-            markup.quote_html(citation),
-        )
-
-
-def _year(given: str | None) -> int | None:
-    text = (given or "").strip()
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise FilterError(texts.NO_YEAR.format(given=text))
-    return int(text)
-
-
-def _no_pages() -> tuple[gr.Button, gr.Button]:
-    return gr.Button(visible=False), gr.Button(visible=False)

@@ -1,111 +1,122 @@
-"""The page about the documents: what the archive holds, new files in, and the update."""
+"""The page about the documents: the table of what the archive holds, new files in, and the trash."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
 
-from ingest.readers import READERS
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.reindex.failures import remembered_failures
 from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web.archive_markup import failures_html, history_html, local_time, trash_html
+from kunnskapsbase.web.document_table import Row, TableView, count_text, table_html, table_rows
+from kunnskapsbase.web.trash import FOLDER, Trash
 from kunnskapsbase.web.uploads import store_files
 
-_ANNOUNCE = "element.setAttribute('aria-live', 'polite');"
+GENERATIONS = 20
+"""How many generations the history shows."""
 
 
 class DocumentsPage:
-    """The handlers of the page.
+    """The handlers of the table, the intake and the trash; each returns what its outputs are to show.
 
     Args:
         knowledge_base: Whose documents.
-        readiness: Makes it ready.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, readiness: Readiness) -> None:
+    def __init__(self, knowledge_base: KnowledgeBase) -> None:
         self.knowledge_base = knowledge_base
-        self.readiness = readiness
+        settings = knowledge_base.settings
+        self.trash = Trash(settings.home, settings.corpus)
 
-    def table(self) -> str:
+    def refresh(self, view: TableView) -> tuple[Any, ...]:
+        """Return everything that an update may have changed.
+
+        Summary, table, failures with their heading and button, history, trash.
+        """
+        settings, store = self.knowledge_base.settings, self.knowledge_base.store
+        try:
+            failures = remembered_failures(settings.home)
+            jobs = store.history(GENERATIONS, published=True)
+            history = history_html(jobs, store.generation(), store.oldest_generation())
+            latest = jobs[0] if jobs else None
+        except KunnskapsbaseError as error:
+            failures, latest, history = {}, None, markup.notice(str(error))
+        summary = words.NEVER_UPDATED
+        if latest is not None:
+            when = local_time(latest.ended or latest.started)
+            summary = words.LAST_UPDATED.format(generation=latest.generation, when=when)
+        heading = words.FAILURES_COUNT.format(count=len(failures)) if failures else words.FAILURES
+        return (
+            f'<p class="om">{summary}</p>',
+            self.table(view),
+            gr.Accordion(label=heading),
+            failures_html(failures),
+            gr.Button(visible=bool(failures)),
+            history,
+            self.trash_content(),
+        )
+
+    def table(self, view: TableView) -> str:
         """Return the table of documents."""
         try:
-            return markup.documents_html(self.knowledge_base.store.documents())
+            return table_html(self._rows(), view)
         except KunnskapsbaseError as error:
             return markup.notice(str(error))
 
-    def preview(self) -> str:
-        """Say what an update would do."""
+    def _rows(self) -> list[Row]:
+        settings = self.knowledge_base.settings
+        documents = self.knowledge_base.store.documents()
+        return table_rows(documents, remembered_failures(settings.home), settings.corpus)
+
+    def seek(self, sought: str, view: TableView) -> tuple[TableView, str, str]:
+        """Show only the documents that have these words: view, table, and how many there are, to be read out."""
+        view = replace(view, sought=sought or "", page=1)
         try:
-            receipt = self.knowledge_base.reindex(dry_run=True)
+            rows = self._rows()
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
-        except OSError as error:
-            return markup.notice(_system_error(error))
-        return markup.lines_html(texts.receipt_lines(receipt, dry_run=True))
+            return view, markup.notice(str(error)), ""
+        return view, table_html(rows, view), f'<p class="bare-opplest">{count_text(rows, view)}</p>'
 
-    def update(self, progress: gr.Progress) -> tuple[str, str]:
-        """Bring the archive in line with the folder; return the receipt and the table."""
-
-        def tell(step: str, done: int, total: int) -> None:
-            progress((done, total), desc=texts.STEPS.get(step, step), unit="")
-
-        try:
-            self.readiness.ensure()
-            receipt = self.knowledge_base.reindex(progress=tell)
-        except KunnskapsbaseError as error:
-            return markup.notice(str(error)), self.table()
-        except OSError as error:
-            return markup.notice(_system_error(error)), self.table()
-        return markup.lines_html(texts.receipt_lines(receipt, dry_run=False)), self.table()
+    def arrange(self, view: TableView, event: gr.EventData) -> tuple[TableView, str]:
+        """Sort by the column that was pressed, or turn to another page of the table."""
+        value = str(event.value)
+        if event.action == "sort":
+            view = view.sorted_by(value)
+        elif value.isdecimal() and len(value) < 6:
+            view = replace(view, page=int(value))
+        return view, self.table(view)
 
     def store(self, paths: Sequence[str] | None, replace: bool) -> tuple[str, Any]:
         """Put uploaded files into the corpus folder; return what became of them, and an empty file box."""
         if not paths:
             return markup.hint(texts.NO_FILES), None
+        settings = self.knowledge_base.settings
         try:
-            outcome = store_files(paths, self.knowledge_base.settings.corpus, replace=replace)
+            known = {document.sha256: document.file for document in self.knowledge_base.store.documents()}
+            limit = settings.ingest.max_megabytes
+            outcome = store_files(paths, settings.corpus, replace=replace, known=known, max_megabytes=limit)
+        except KunnskapsbaseError as error:
+            return markup.notice(str(error)), None
         except OSError as error:
-            return markup.notice(_system_error(error)), None
+            return markup.notice(words.system_error(error)), None
         return markup.lines_html([*outcome, (texts.AFTER_UPLOAD, ())]), None
 
+    def trash_content(self) -> str:
+        """Return what is in the trash."""
+        return trash_html(self.trash.content(), str(self.knowledge_base.settings.home / FOLDER))
 
-def _system_error(error: OSError) -> str:
-    return (
-        f"Filene kan ikke leses eller skrives: {error.strerror or error} ({error.filename or 'ukjent fil'})."
-    )
-
-
-def build_documents_page(blocks: gr.Blocks, page: DocumentsPage) -> None:
-    """Lay the page out in the open Gradio context and tie it to its handlers."""
-    with gr.Row():
-        update = gr.Button(texts.UPDATE, variant="primary", min_width=200, scale=0, size="md")
-        preview = gr.Button(texts.PREVIEW, min_width=200, scale=0, size="md")
-    receipt = gr.HTML("", elem_id="kvittering", js_on_load=_ANNOUNCE, apply_default_css=False)
-    with gr.Accordion(texts.UPLOAD_TITLE, open=False):
-        files = gr.File(
-            label=texts.UPLOAD, file_count="multiple", file_types=sorted(READERS), type="filepath", height=160
-        )
-        replace = gr.Checkbox(label=texts.REPLACE, value=False)
-        store = gr.Button(texts.STORE_FILES, size="md")
-    table = gr.HTML("", elem_id="dokumenter", js_on_load=None, apply_default_css=False)
-
-    def run_update(progress: gr.Progress = gr.Progress()) -> tuple[str, str]:  # noqa: B008
-        return page.update(progress)
-
-    update.click(
-        run_update,
-        None,
-        [receipt, table],
-        show_progress="full",
-        show_progress_on=[receipt],
-        concurrency_limit=1,
-        api_visibility="private",
-    )
-    preview.click(page.preview, None, [receipt], show_progress="minimal", api_visibility="private")
-    store.click(
-        page.store, [files, replace], [receipt, files], show_progress="hidden", api_visibility="private"
-    )
-    blocks.load(page.table, None, [table], show_progress="hidden", api_visibility="private")
+    def put_back(self, event: gr.EventData) -> tuple[str, str]:
+        """Put a file from the trash back; return what is said to that, and the trash."""
+        try:
+            said = markup.hint(words.PUT_BACK_DONE.format(file=self.trash.put_back(str(event.id))))
+        except KunnskapsbaseError as error:
+            said = markup.notice(str(error))
+        except OSError as error:
+            said = markup.notice(words.system_error(error))
+        return said, self.trash_content()

@@ -13,9 +13,10 @@ from fastapi import FastAPI
 from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, Settings
-from kunnskapsbase.web import texts
+from kunnskapsbase.web import texts, texts_search
 from kunnskapsbase.web.overview import overview_routes
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.search_export import search_routes
 from kunnskapsbase.web.security import Guard
 from kunnskapsbase.web.sources import source_routes
 
@@ -47,6 +48,7 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     readiness = readiness or Readiness(knowledge_base)
     app.include_router(source_routes(knowledge_base))
     app.include_router(overview_routes(knowledge_base, readiness))
+    app.include_router(search_routes(knowledge_base, readiness))
     app.add_middleware(Guard)
     gr.mount_gradio_app(
         app,
@@ -69,8 +71,14 @@ def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: i
     import gradio as gr
 
     from kunnskapsbase.web.ask_layout import build_ask_page
+    from kunnskapsbase.web.documents_layout import build_documents_page
     from kunnskapsbase.web.pages_ask import AskPage
-    from kunnskapsbase.web.pages_documents import DocumentsPage, build_documents_page
+    from kunnskapsbase.web.pages_document import DocumentPage
+    from kunnskapsbase.web.pages_documents import DocumentsPage
+    from kunnskapsbase.web.pages_search import SearchPage
+    from kunnskapsbase.web.pages_updates import UpdatesPage
+    from kunnskapsbase.web.search_layout import build_search_page
+    from kunnskapsbase.web.updates import Updates
 
     with gr.Blocks(
         title=texts.TITLE, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
@@ -84,8 +92,16 @@ def create_page(knowledge_base: KnowledgeBase, readiness: Readiness):  # type: i
         with gr.Tabs():
             with gr.Tab(texts.ASK_TAB):
                 build_ask_page(blocks, AskPage(knowledge_base, readiness))
+            with gr.Tab(texts_search.SEARCH_TAB):
+                build_search_page(SearchPage(knowledge_base, readiness))
             with gr.Tab(texts.DOCUMENTS_TAB):
-                build_documents_page(blocks, DocumentsPage(knowledge_base, readiness))
+                documents = DocumentsPage(knowledge_base)
+                build_documents_page(
+                    blocks,
+                    documents,
+                    UpdatesPage(knowledge_base, Updates(knowledge_base, readiness)),
+                    DocumentPage(knowledge_base, documents.trash),
+                )
     return blocks
 
 

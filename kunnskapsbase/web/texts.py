@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from kunnskapsbase.reindex import Receipt
 from kunnskapsbase.store import StoredVersion
@@ -36,6 +35,23 @@ NEAREST = "Dette ligger nærmest, men er ikke et svar:"
 ADVICE = "Prøv med andre ord, gjør spørsmålet smalere, eller ta bort avgrensningen."
 BEFORE_ASKING = "Svaret kommer her. Trykk på et tall i hakeparentes for å se kilden."
 BEFORE_SOURCE = "Her vises siden i dokumentet, med sitatet markert."
+SEARCHING = "Søker i arkivet og leser det som ble funnet …"
+WRITING = "Språkmodellen skriver. Hvert utsagn vises når det er holdt mot kildene …"
+COPY_ANSWER = "Kopier svaret med kilder"
+COPY_REFERENCES = "Kopier kildeliste (APA)"
+COPY_LINK = "Kopier lenke til svaret"
+COPY_QUOTE = "Kopier sitatet med kilde"
+COPIED = "Kopiert"
+EARLIER = "Tidligere i samtalen"
+SHOW_AGAIN = "Vis svaret med kildene"
+HISTORY = "Tidligere spørsmål"
+NO_HISTORY = "Ingen spørsmål er tatt vare på."
+NEW_CONVERSATION = "Ny samtale"
+SUGGESTIONS = "Forslag til spørsmål"
+PICTURE_SIZE = "Størrelsen på siden"
+ZOOM_IN = "Større"
+ZOOM_OUT = "Mindre"
+NO_SUCH_ANSWER = "Svaret finnes ikke lenger. Still spørsmålet på nytt."
 NO_QUESTION = "Skriv et spørsmål først."
 EMPTY_ARCHIVE = (
     "Arkivet er tomt. Legg dokumentene i mappen {corpus}. "
@@ -68,6 +84,10 @@ NO_DOCUMENTS = "Ingen dokumenter er lagt inn ennå."
 PREVIEW = "Vis hva som er nytt"
 UPDATE = "Oppdater arkivet"
 STEPS = {"read": "Leser dokumenter", "embed": "Gjør avsnitt søkbare", "publish": "Bygger søkeindeksen"}
+INTERRUPTED = (
+    "Avbrutt. Arkivet er som før, og {count} avsnitt er gjort klare. Trykk «Oppdater arkivet», så fortsetter den der "
+    "den var."
+)
 UPLOAD_TITLE = "Legg inn nye dokumenter"
 UPLOAD = "Velg filer, eller dra dem hit"
 REPLACE = "Erstatt filer som har samme navn"
@@ -96,8 +116,6 @@ SINCE_REMOVED = "Dokumentet er tatt ut av arkivet siden. Her står teksten slik 
 NOT_KEPT = "Teksten som ble sitert, er ikke lenger bevart i arkivet. Se etter dokumentet i dokumentmappen."
 NOT_QUOTED = "Sitatet står ikke i den bevarte teksten."
 
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
-
 
 def since(version: StoredVersion) -> str | None:
     """Return what has become of the document since `version` was published; None if it is as it was."""
@@ -106,15 +124,6 @@ def since(version: StoredVersion) -> str | None:
     if version.places:
         return SINCE_MOVED.format(file=version.places[0])
     return SINCE_CHANGED if version.superseded else SINCE_REMOVED
-
-
-def long_date(iso: str) -> str:
-    """Return ``2024-08-29`` as ``29. august 2024``; what is no whole date stays as it is."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
 
 
 def page_text(page: int, label: str | None) -> str:
@@ -142,6 +151,8 @@ def receipt_lines(receipt: Receipt, *, dry_run: bool) -> list[tuple[str, Sequenc
     ]
     found = [(f"{heading} ({len(items)})", items) for heading, items in groups if items]
     changes = bool(receipt.added or receipt.changed or moved or receipt.removed)
+    if receipt.interrupted:
+        return [(INTERRUPTED.format(count=receipt.embedded), ())]
     if dry_run:
         first = "Dette vil bli gjort når du oppdaterer:" if changes else "Ingenting nytt siden sist."
     elif changes:

@@ -7,11 +7,13 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ingest.reader_process import sha256_of
 from ingest.readers import READERS, known_formats
 from kunnskapsbase.web.texts import NAME_TAKEN
+from kunnskapsbase.web.texts_documents import SAME_CONTENT, TOO_LARGE
 
 LONGEST_NAME = 120
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\u202a-\u202e\u2066-\u2069]')
@@ -26,22 +28,43 @@ def safe_name(given: str) -> str:
     return f"_{name}" if _RESERVED.match(name) else name
 
 
-def store_files(paths: Sequence[str], corpus: Path, *, replace: bool) -> list[tuple[str, Sequence[str]]]:
+_UNKNOWN: Mapping[str, str] = {}
+
+
+def store_files(
+    paths: Sequence[str],
+    corpus: Path,
+    *,
+    replace: bool,
+    known: Mapping[str, str] = _UNKNOWN,
+    max_megabytes: int = 200,
+) -> list[tuple[str, Sequence[str]]]:
     """Move uploaded files into the corpus folder.
 
     Args:
         paths: Where the server has put them.
         corpus: The corpus folder, made if it is missing.
         replace: Whether a file of the same name with other contents gives way.
+        known: The documents of the archive, by the SHA-256 of their bytes.
+        max_megabytes: A larger file is refused.
 
     Returns:
         What became of them, as headings and the items below them.
     """
     corpus.mkdir(parents=True, exist_ok=True)
     outcome: dict[str, list[str]] = {}
+    seen = dict(known)
     for path in map(Path, paths):
         name = safe_name(path.name)
-        outcome.setdefault(_store(path, name, corpus, replace=replace), []).append(name)
+        sha256 = sha256_of(path)
+        if path.stat().st_size > max_megabytes * 1_000_000:
+            became = TOO_LARGE.format(megabytes=max_megabytes)
+        elif seen.get(sha256, name) != name and (corpus / seen[sha256]).is_file():
+            became = SAME_CONTENT.format(file=seen[sha256])
+        else:
+            became = _store(path, name, corpus, replace=replace)
+            seen.setdefault(sha256, name)
+        outcome.setdefault(became, []).append(name)
         path.unlink(missing_ok=True)
     return [(f"{heading} ({len(names)})", names) for heading, names in outcome.items()]
 

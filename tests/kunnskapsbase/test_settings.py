@@ -43,7 +43,7 @@ def test_the_environment_is_above_the_file_and_arguments_above_both(monkeypatch:
         ("korpus = 'x'", "korpus"),
         ("[answer]\nsetninger = 2", "answer.setninger"),
         ("[svar]\nsentences = 2", "svar"),
-        ("[search.stems]\nweight = 1", "search.stems"),
+        ("[search.grams]\nweight = 1", "search.grams"),
     ],
 )
 def test_an_unknown_key_in_the_file_is_named(text: str, key: str) -> None:
@@ -73,7 +73,7 @@ def test_an_unknown_variable_in_the_environment_is_named(
     [
         ("ANSWER__SENTENCES", "9", "answer.sentences kan ikke være '9'; den skal være høyst 5"),
         ("ANSWER__SENTENCES", "mange", "et helt tall"),
-        ("SEARCH__DENSE", "-0.1", "minst 0"),
+        ("SEARCH__GRAMS", "-0.1", "minst 0"),
         ("EMBEDDING__PRECISION", "half", "en av 'auto', 'float32' eller 'bfloat16'"),
         ("EMBEDDING__ALLOW_HUB", "kanskje", "true eller false"),
         ("ANSWER", "5", "det som docs/operation.md sier"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.document import Metadata
 from kunnskapsbase.answer.evidence import Evidence
-from kunnskapsbase.answer.lists import with_list, without_overlap
+from kunnskapsbase.answer.lists import with_lead_ins, with_list, without_overlap
 from kunnskapsbase.store import StoredPassage
 
 LEAD_IN = "Vår støtte forutsetter at"
@@ -85,3 +87,25 @@ def test_what_is_quoted_already_is_not_quoted_again() -> None:
     whole = with_list(found(TEXT, LEAD_IN, LEAD_IN, *ITEMS, AFTER))
     item = with_list(found(TEXT, ITEMS[2], LEAD_IN, *ITEMS, AFTER))
     assert without_overlap([whole, item]) == [whole]
+
+
+def overleaf(sentence: str, *sentences: str, text: str = "") -> Evidence:
+    """A sentence of a passage that begins in the middle of a list."""
+    item = found(text or "\n".join(sentences), sentence, *sentences)
+    meta = {"lead_in": "Rådet ber  om:", "lead_in_start": 20}
+    return replace(item, passage=replace(item.passage, meta=meta))
+
+
+def test_an_item_whose_list_begins_in_an_earlier_passage_comes_after_what_leads_into_it() -> None:
+    first, second = "lav sats", "ett kort for alle"
+    items = [overleaf(first, first, second), overleaf(second, first, second)]
+    shown = with_lead_ins(items)
+    assert [item.text for item in shown] == ["Rådet ber om:", first, second]
+    assert (shown[0].start, shown[0].end) == (20, 34)
+
+
+def test_a_whole_sentence_or_one_below_the_list_needs_no_lead_in() -> None:
+    whole, item = "Staten bygger dobbeltspor.", "lav sats"
+    assert with_lead_ins([overleaf(whole, whole, item)])[0].text == whole
+    below = overleaf("slik vi ser det", item, "slik vi ser det", text="lav sats\n\nslik vi ser det")
+    assert with_lead_ins([below]) == [below]

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from kunnskapsbase.answer.citing import is_in_source
+from kunnskapsbase.answer.mention import topic_named
+from kunnskapsbase.answer.overview import _by_words
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import QuestionError
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.language import grams
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.settings import load_settings
 
@@ -70,6 +73,13 @@ def test_filters_narrow_what_is_gone_through(sample_knowledge_base: KnowledgeBas
     assert overview is not None
     assert [row.year for row in overview.rows] == [2023, 2020]
     assert {row.kind for row in (*overview.rows, *overview.without)} == {"høringssvar"}
+
+
+def test_a_word_is_looked_for_by_its_grams_as_they_are_indexed(sample_knowledge_base: KnowledgeBase) -> None:
+    snapshot = sample_knowledge_base.store.snapshot()
+    topic = topic_named("vegprising", sample_knowledge_base._selector.question("vegprising").terms)
+    _, by_grams, _ = _by_words(snapshot, topic, None)
+    assert set(by_grams) == set(snapshot.lexical.search("grams", grams("veiprising"), 10_000)[0])
 
 
 def test_a_reference_is_a_topic(sample_knowledge_base: KnowledgeBase) -> None:

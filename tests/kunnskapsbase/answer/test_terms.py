@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunnskapsbase.answer.question import take_apart
-from kunnskapsbase.answer.terms import TermMatcher, inverse_frequency, is_same_word
+from kunnskapsbase.answer.terms import TermMatcher, is_same_word
 
 
 def test_a_compound_counts_in_part() -> None:
@@ -41,11 +41,3 @@ def test_forms_and_compounds_are_the_same_word() -> None:
     assert is_same_word("medlemskommuner", "kommuner")
     assert not is_same_word("kommune", "kommunikasjon")
     assert not is_same_word("tog", "tau")
-
-
-@given(st.integers(0, 1000), st.integers(1, 1000))
-def test_the_rarer_the_heavier(holding: int, passages: int) -> None:
-    holding = min(holding, passages)
-    weight = inverse_frequency(holding, passages)
-    assert weight > 0
-    assert holding == 0 or inverse_frequency(holding - 1, passages) > weight

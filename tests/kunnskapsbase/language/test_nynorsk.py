@@ -24,6 +24,8 @@ from kunnskapsbase.language.nynorsk import bokmal, in_bokmal
         ("rammetilskot", "rammetilskudd"),
         ("utvalet", "utvalget"),
         ("ferger", "ferjer"),
+        ("vegprising", "veiprising"),
+        ("riksvegferger", "riksveiferjer"),
     ],
 )
 def test_a_nynorsk_word_comes_out_in_bokmal(nynorsk: str, expected: str) -> None:
@@ -31,7 +33,7 @@ def test_a_nynorsk_word_comes_out_in_bokmal(nynorsk: str, expected: str) -> None
 
 
 @pytest.mark.parametrize(
-    "word", ["utvalget", "tilskott", "veiprising", "gjeld", "xyzzyqwe", "2036", "osloregionen"]
+    "word", ["utvalget", "tilskott", "veiprising", "vegetasjon", "gjeld", "xyzzyqwe", "2036", "osloregionen"]
 )
 def test_what_is_not_nynorsk_stays(word: str) -> None:
     assert bokmal(word) == word
@@ -49,7 +51,7 @@ def test_every_word_has_one_form_and_bokmal_stays(word: str) -> None:
     [
         ("Kva meiner rådet om jernbanesatsing?", "Hva mener rådet om jernbanesatsing?"),
         ("Kva krev rådet, og kvifor ikkje meir?", "Hva krever rådet, og hvorfor ikke mer?"),
-        ("Når kan vegprising tidlegast innførast?", "Når kan vegprising tidligst innføres?"),
+        ("Når kan vegprising tidlegast innførast?", "Når kan veiprising tidligst innføres?"),
     ],
 )
 def test_a_question_is_changed_word_by_word(nynorsk: str, expected: str) -> None:

@@ -17,7 +17,7 @@ from kunnskapsbase.store import Store
 
 
 def search_with(knowledge_base: KnowledgeBase, **weights: float) -> HybridSearch:
-    silent = {"stems": 0.0, "grams": 0.0, "dense": 0.0, "references": 0.0}
+    silent = {name: 0.0 for name, field in SearchSettings.model_fields.items() if field.annotation is float}
     settings = SearchSettings(**{**silent, **weights})  # type: ignore[arg-type]
     return HybridSearch(knowledge_base.store, knowledge_base.model, settings)
 
@@ -36,7 +36,7 @@ def test_grams_find_a_compound_by_its_parts(sample_knowledge_base: KnowledgeBase
 
 
 def test_stems_find_other_forms_of_a_word(sample_knowledge_base: KnowledgeBase) -> None:
-    for hit in search_with(sample_knowledge_base, stems=1.0).search("nattogene", 3):
+    for hit in search_with(sample_knowledge_base, words=1.0).search("nattogene", 3):
         assert hit.stems > 0
         assert (
             "nattog" in f"{hit.passage.metadata.title} {hit.passage.heading_path} {hit.passage.text}".lower()
@@ -50,8 +50,28 @@ def test_a_reference_brings_what_names_it_to_the_top(sample_knowledge_base: Know
 
 
 def test_the_cosine_of_a_hit_is_that_of_question_and_passage(sample_knowledge_base: KnowledgeBase) -> None:
-    (hit, *_) = search_with(sample_knowledge_base, dense=1.0).search("Når går nattoget?", 1)
+    (hit, *_) = search_with(sample_knowledge_base, sentence=1.0).search("Når går nattoget?", 1)
     assert 0.5 < hit.dense <= 1.0001
+
+
+def test_what_is_not_read_stays_behind_what_is(sample_knowledge_base: KnowledgeBase) -> None:
+    query = "Hva mener rådet om veiprising?"
+    search = HybridSearch(sample_knowledge_base.store, sample_knowledge_base.model, SearchSettings(read=5))
+    vector = search.embed(query)
+    found, ranking = search.candidates(query, vector), search.rank(query, vector)
+    assert all(len(values) == 5 for values in found.signals.values())
+    assert set(ranking.ids[:5].tolist()) == set(found.ids[:5].tolist())
+    assert ranking.ids[5:].tolist() == found.ids[5:].tolist()
+    assert (np.diff(ranking.scores) <= 0).all()
+    for name, values in ranking.channels.items():
+        assert dict(zip(ranking.ids.tolist(), values.tolist(), strict=True)) == dict(
+            zip(found.ids.tolist(), found.channels[name].tolist(), strict=True)
+        )
+
+
+def test_reading_finds_the_sentence_that_answers(sample_knowledge_base: KnowledgeBase) -> None:
+    (best, *_) = search_with(sample_knowledge_base, words_sentence=1.0).search("Hvem er klimarådgiver?", 3)
+    assert "klimarådgiver" in best.passage.text
 
 
 def test_a_rare_filter_still_fills_the_result(sample_knowledge_base: KnowledgeBase) -> None:

@@ -79,6 +79,10 @@ def remove_lexical_file(folder):
     next((folder / "lexical").glob("*.term")).unlink()
 
 
+def spoil_vocabulary(folder):
+    (folder / "vocabulary.json").write_text("{")
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -92,6 +96,7 @@ def remove_lexical_file(folder):
         remove_vectors,
         spoil_lexical,
         remove_lexical_file,
+        spoil_vocabulary,
     ],
 )
 def test_a_damaged_index_is_built_again(home, damage):

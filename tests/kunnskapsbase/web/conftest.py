@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
+from browsing import ARGUMENTS, CHROMIUM, SIZES, Browser, Page, opened_page
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, load_settings
+from kunnskapsbase.web.conversation import NOTHING_ASKED, View
+from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.server import create_app, listen
 
 PAGES = (
@@ -33,6 +38,17 @@ TEXT_WITH_PAGES = "".join(
     )
 )
 """Plain text whose pages are told by the numbers printed below them."""
+
+
+def last(steps: Iterator[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """What a page shows in the end."""
+    *_, end = steps
+    return end
+
+
+def asked(page: AskPage, *given: Any, before: View = NOTHING_ASKED) -> tuple[Any, ...]:
+    """What the page shows when a question has been answered."""
+    return last(page.ask(*given, before=before))
 
 
 def write_pdf(path: Path, pages: Sequence[Sequence[str]] = PAGES) -> None:
@@ -72,13 +88,37 @@ def versions(archive: KnowledgeBase) -> dict[str, int]:
     return {document.file: document.version_id for document in archive.store.documents()}
 
 
-@pytest.fixture(scope="session")
-def address(archive: KnowledgeBase) -> Iterator[str]:
+@contextmanager
+def served(knowledge_base: KnowledgeBase) -> Iterator[str]:
+    """Serve a knowledge base; gives the address."""
     listener = listen(ServeSettings(port=1).model_copy(update={"port": 0}))
-    server = uvicorn.Server(uvicorn.Config(create_app(archive), log_level="error", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(create_app(knowledge_base), log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(20)
     listener.close()
+
+
+@pytest.fixture(scope="session")
+def address(archive: KnowledgeBase) -> Iterator[str]:
+    with served(archive) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    playwright_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"Chromium is not installed at {CHROMIUM}")
+    with playwright_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=SIZES.values(), ids=SIZES)
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with opened_page(browser, address, request.param) as opened:
+        yield opened

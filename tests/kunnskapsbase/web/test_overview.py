@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import openpyxl
 import pytest
+from conftest import asked
 from fastapi.testclient import TestClient
 
 from kunnskapsbase.answer import Overview
@@ -31,7 +32,7 @@ def client(archive: KnowledgeBase) -> Iterator[TestClient]:
 
 def test_a_question_for_an_overview_shows_a_table_whose_numbers_open_sources(archive: KnowledgeBase) -> None:
     page = AskPage(archive, Readiness(archive))
-    shown, view, panel, *_ = page.ask("Hvilke dokumenter omtaler ferje, og hva sier de?")
+    shown, view, panel, *_ = asked(page, "Hvilke dokumenter omtaler ferje, og hva sier de?")
     assert "<table>" in shown
     assert "1 av 4 dokumenter omtaler «ferje», 3 uten funn." in shown
     assert 'data-kilde="1"' in shown
@@ -43,13 +44,13 @@ def test_a_question_for_an_overview_shows_a_table_whose_numbers_open_sources(arc
 
 
 def test_what_a_document_says_is_escaped_in_the_table(archive: KnowledgeBase) -> None:
-    shown = AskPage(archive, Readiness(archive)).ask("Gi en oversikt over ferje")[0]
+    shown = asked(AskPage(archive, Readiness(archive)), "Gi en oversikt over ferje")[0]
     assert "<script" not in shown
     assert "<img src=x" not in shown
 
 
 def test_an_overview_of_nothing_is_a_refusal(archive: KnowledgeBase) -> None:
-    shown = AskPage(archive, Readiness(archive)).ask("Gi en oversikt over kongekrabbe")[0]
+    shown = asked(AskPage(archive, Readiness(archive)), "Gi en oversikt over kongekrabbe")[0]
     assert "Ingen av 4 dokumenter omtaler «kongekrabbe»." in shown
     assert "<table>" not in shown
 

@@ -8,16 +8,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from conftest import asked, last
 
 from ingest.tesseract import Tesseract
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.errors import StoreBusyError
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.reindex import Receipt
 from kunnskapsbase.settings import load_settings
 from kunnskapsbase.web import texts
-from kunnskapsbase.web.pages_ask import AskPage, View
-from kunnskapsbase.web.pages_documents import DocumentsPage
+from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.readiness import Readiness
 
 QUESTION = "Når krever rådet dobbeltspor til Sundnes?"
@@ -29,7 +29,7 @@ def page(archive: KnowledgeBase) -> AskPage:
 
 
 def test_an_answer_comes_with_its_first_source(page: AskPage) -> None:
-    answer, view, panel, back, forward, quote = page.ask(QUESTION)
+    answer, view, panel, back, forward, quote = asked(page, QUESTION)
     assert "innen 2034" in answer
     assert 'data-kilde="1"' in answer
     assert view.citation is not None
@@ -42,7 +42,7 @@ def test_an_answer_comes_with_its_first_source(page: AskPage) -> None:
 
 
 def test_a_text_file_with_pages_is_cited_by_page_and_shown_as_text(page: AskPage) -> None:
-    answer, view, panel, back, forward, _ = page.ask("Når åpner sykkelveien til Fjellvik?")
+    answer, view, panel, back, forward, _ = asked(page, "Når åpner sykkelveien til Fjellvik?")
     assert "2031" in answer
     assert view.citation is not None
     assert (view.citation.file, view.citation.page, view.citation.page_label) == ("notat-sykkel.txt", 2, "2")
@@ -57,7 +57,7 @@ def test_a_source_that_was_read_from_a_picture_says_so_and_shows_where(
     sample_knowledge_base: KnowledgeBase, tesseract: Tesseract
 ) -> None:
     page = AskPage(sample_knowledge_base, Readiness(sample_knowledge_base))
-    answer, view, panel, _, _, quote = page.ask("Hva mener rådet om kollektivfelt på fylkesvei 71?")
+    answer, view, panel, _, _, quote = asked(page, "Hva mener rådet om kollektivfelt på fylkesvei 71?")
     assert view.citation is not None and view.citation.file == "uttalelse-kollektivfelt.pdf"
     assert texts.RECOGNISED in answer
     assert texts.RECOGNISED in quote
@@ -65,30 +65,30 @@ def test_a_source_that_was_read_from_a_picture_says_so_and_shows_where(
 
 
 def test_what_was_typed_does_not_say_that_it_was_read_from_a_picture(page: AskPage) -> None:
-    answer, *_, quote = page.ask(QUESTION)
+    answer, *_, quote = asked(page, QUESTION)
     assert texts.RECOGNISED not in answer + quote
 
 
 def test_the_pages_can_be_turned_to_the_first_and_the_last(page: AskPage) -> None:
-    view = page.ask(QUESTION)[1]
+    view = asked(page, QUESTION)[1]
     _, panel, back, forward, _ = page.turn(view, 1)
     assert "/side/3.png?start=0&amp;end=0" in panel
     assert "sitatet står ikke på denne siden" in panel
     assert (back.interactive, forward.interactive) == (True, False)
-    shown = page.turn(View(view.citations, view.chosen, 3), 1)[0]
+    shown = page.turn(replace(view, page=3), 1)[0]
     assert shown.page == 3
     assert page.turn(view, -5)[0].page == 1
 
 
 def test_a_source_is_shown_by_its_number_and_an_unknown_number_changes_nothing(page: AskPage) -> None:
-    view = page.ask(QUESTION)[1]
+    view = asked(page, QUESTION)[1]
     event: Any = SimpleNamespace(n=1)
     assert page.show(replace(view, chosen=0, page=None), event)[0] == view
     assert page.show(view, SimpleNamespace(n=99))[0] == view  # type: ignore[arg-type]
 
 
 def test_a_documents_text_is_escaped_everywhere(page: AskPage) -> None:
-    answer, _, panel, _, _, quote = page.ask("Hva mener rådet om ferja?")
+    answer, _, panel, _, _, quote = asked(page, "Hva mener rådet om ferja?")
     for html in (answer, panel, quote):
         assert "<img src=x" not in html
         assert "<script" not in html
@@ -96,16 +96,16 @@ def test_a_documents_text_is_escaped_everywhere(page: AskPage) -> None:
 
 
 def test_a_follow_up_goes_on_from_the_question_before_and_says_what_it_was_taken_for(page: AskPage) -> None:
-    view = page.ask("Når krever rådet <b>dobbeltspor</b> til Sundnes?")[1]
-    answer, view, *_ = page.ask("og til Fjellvik?", before=view)
+    view = asked(page, "Når krever rådet <b>dobbeltspor</b> til Sundnes?")[1]
+    answer, view, *_ = asked(page, "og til Fjellvik?", before=view)
     assert "Forstått som: Når krever rådet &lt;b&gt;dobbeltspor&lt;/b&gt; til Fjellvik?" in answer
-    view = page.ask("", before=view)[1]
+    view = asked(page, "", before=view)[1]
     assert view.history[-1] == "og til Fjellvik?", "an empty question ends no conversation"
-    assert "Forstått som" not in page.ask(QUESTION, before=view)[0]
+    assert "Forstått som" not in asked(page, QUESTION, before=view)[0]
 
 
 def test_a_refusal_says_so_and_offers_the_nearest_as_no_answer(page: AskPage) -> None:
-    answer = page.ask("Hva er særaldersgrensen for politifolk?")[0]
+    answer = asked(page, "Hva er særaldersgrensen for politifolk?")[0]
     assert "Jeg fant ikke dekning for dette i arkivet." in answer
     assert "utsagn" not in answer
     if "kildevalg" in answer:
@@ -122,15 +122,15 @@ def test_a_refusal_says_so_and_offers_the_nearest_as_no_answer(page: AskPage) ->
     ],
 )
 def test_what_cannot_be_asked_is_told_in_one_line(page: AskPage, given: tuple[Any, ...], said: str) -> None:
-    answer = page.ask(*given)[0]
+    answer = asked(page, *given)[0]
     assert said.lower() in answer.lower()
     assert "<h2>" not in answer
     assert "Traceback" not in answer
 
 
 def test_filters_narrow_the_search(page: AskPage) -> None:
-    assert page.ask(QUESTION, texts.ALL_KINDS, "", "", "Alle")[1].citations
-    assert not page.ask(QUESTION, None, "1901", "1902")[1].citations
+    assert asked(page, QUESTION, texts.ALL_KINDS, "", "", "Alle")[1].citations
+    assert not asked(page, QUESTION, None, "1901", "1902")[1].citations
 
 
 def test_a_changed_file_is_told_in_place_of_the_picture(page: AskPage, archive: KnowledgeBase) -> None:
@@ -138,7 +138,7 @@ def test_a_changed_file_is_told_in_place_of_the_picture(page: AskPage, archive: 
     content = path.read_bytes()
     try:
         path.write_bytes(content + b"\n")
-        answer, _, panel, back, _, _ = page.ask(QUESTION)
+        answer, _, panel, back, _, _ = asked(page, QUESTION)
     finally:
         path.write_bytes(content)
     assert "innen 2034" in answer
@@ -147,49 +147,21 @@ def test_a_changed_file_is_told_in_place_of_the_picture(page: AskPage, archive: 
     assert not back.visible
 
 
-def test_an_empty_archive_says_what_to_do_and_an_update_fills_it(
-    tmp_path: Path, model: EmbeddingModel
-) -> None:
+def test_an_empty_archive_says_what_to_do(tmp_path: Path, model: EmbeddingModel) -> None:
     corpus = tmp_path / "dokumenter"
-    steps: list[str] = []
-
-    def progress(_done: tuple[int, int], desc: str, unit: str) -> None:
-        steps.append(desc + unit)
-
     with KnowledgeBase(load_settings(tmp_path / "home", corpus), model) as knowledge_base:
-        readiness = Readiness(knowledge_base)
-        page, documents = AskPage(knowledge_base, readiness), DocumentsPage(knowledge_base, readiness)
+        page = AskPage(knowledge_base, Readiness(knowledge_base))
         assert "Arkivet er tomt" in page.welcome()
-        assert str(corpus) in page.ask(QUESTION)[0]
-        assert texts.NO_DOCUMENTS in documents.table()
-        assert "finnes ikke" in documents.preview()
-        assert "finnes ikke" in documents.update(progress)[0]  # type: ignore[arg-type]
+        assert str(corpus) in asked(page, QUESTION)[0]
         corpus.mkdir()
-        (corpus / "bane & båt.txt").write_text("Bane <b>\n\nRådet vil ha båt.\n", encoding="utf-8")
-        assert "Nye (1)" in documents.preview()
-        receipt, table = documents.update(progress)  # type: ignore[arg-type]
-        assert "Arkivet er oppdatert" in receipt
-        assert "Bane &lt;b&gt;" in table
-        assert "bane &amp; båt.txt" in table
-        assert steps[0] == "Leser dokumenter"
-        assert "Ingenting nytt" in documents.preview()
+        (corpus / "bane.txt").write_text("Bane\n\nRådet vil ha båt.\n", encoding="utf-8")
+        knowledge_base.reindex()
         assert page.welcome() == f'<p class="hint">{texts.BEFORE_ASKING}</p>'
 
 
-def test_an_update_while_another_runs_is_told_in_one_line(
-    archive: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def busy(**_: Any) -> Receipt:
-        raise StoreBusyError("Kunnskapsbasen blir oppdatert av en annen kjøring.")
-
-    monkeypatch.setattr(archive, "reindex", busy)
-    documents = DocumentsPage(archive, Readiness(archive))
-    assert "en annen kjøring" in documents.update(lambda *_, **__: None)[0]  # type: ignore[arg-type]
-
-
 def test_dates_and_pages_are_written_as_people_write_them() -> None:
-    assert texts.long_date("2024-08-29") == "29. august 2024"
-    assert texts.long_date("2024") == "2024"
+    assert long_date("2024-08-29") == "29. august 2024"
+    assert long_date("2024") == "2024"
     assert texts.page_text(5, "5") == "side 5"
     assert texts.page_text(108, "106") == "side 108 (trykt sidetall 106)"
 
@@ -212,9 +184,9 @@ def test_the_receipt_names_every_file() -> None:
 
 
 def test_a_limit_that_the_question_sets_is_shown_and_can_be_taken_away(page: AskPage) -> None:
-    answer, view, *_ = page.ask("Hva mener rådet om dobbeltspor?")
+    answer, view, *_ = asked(page, "Hva mener rådet om dobbeltspor?")
     assert 'data-fjern="voice"' in answer
     event: Any = SimpleNamespace(fjern="voice")
-    again, after, *_ = page.without(view, event)
+    again, after, *_ = last(page.without(view, event))
     assert "data-fjern" not in again
     assert after.question == view.question

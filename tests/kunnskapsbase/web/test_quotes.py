@@ -12,11 +12,12 @@ from conftest import write_pdf
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from kunnskapsbase.answer import Citation
+from kunnskapsbase.answer import Answer, Citation
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.web.pages_ask import AskPage, View
+from kunnskapsbase.web.conversation import Turn, View
+from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.sources import source_routes
 
@@ -106,7 +107,8 @@ def test_the_panel_shows_the_text_where_the_page_cannot_be_pictured(
     (knowledge_base.settings.corpus / PDF).unlink()
     knowledge_base.reindex()
     page = AskPage(knowledge_base, Readiness(knowledge_base))
-    _, panel, back, _, quote = page.show(View((citation,)), gr.EventData(None, {"n": citation.n}))
+    view = View(Turn(Answer("Hva?", False, None, (), (citation,), "")))
+    _, panel, back, _, quote = page.show(view, gr.EventData(None, {"n": citation.n}))
     assert "finnes ikke lenger" in panel
     assert f"<mark>{citation.quote}</mark>" in panel
     assert "tatt ut av arkivet" in panel

@@ -5,9 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from conftest import asked
+
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.web import texts
-from kunnskapsbase.web.pages_ask import AskPage, View
+from kunnskapsbase.web.conversation import View
+from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.rating import rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
 
@@ -16,9 +19,9 @@ QUESTION = "Når krever rådet dobbeltspor til Sundnes?"
 
 def test_what_is_asked_on_the_page_is_kept_and_can_be_rated(archive: KnowledgeBase) -> None:
     page = AskPage(archive, Readiness(archive))
-    view = page.ask(QUESTION)[1]
+    view = asked(page, QUESTION)[1]
     assert view.entry is not None
-    thumbs, said = page.thumbs(view)
+    thumbs, said, _ = page.beside(view)
     assert texts.THUMB_UP in thumbs
     assert texts.COMMENT in thumbs
     assert said == ""
@@ -46,14 +49,14 @@ def test_a_store_that_cannot_be_written_still_answers(archive: KnowledgeBase) ->
     page = AskPage(archive, Readiness(archive))
     only_read(archive, "ON")
     try:
-        answer, view, *_ = page.ask(QUESTION)
+        answer, view, *_ = asked(page, QUESTION)
     finally:
         only_read(archive, "OFF")
     assert "innen 2034" in answer
     assert view.entry is None
-    assert "ikke tatt vare på" in page.thumbs(view)[0]
+    assert "ikke tatt vare på" in page.beside(view)[0]
 
 
 def test_nothing_asked_is_nothing_to_rate(archive: KnowledgeBase) -> None:
     page = AskPage(archive, Readiness(archive))
-    assert page.thumbs(View()) == ("", "")
+    assert page.beside(View()) == ("", "", "")
