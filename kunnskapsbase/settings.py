@@ -135,9 +135,6 @@ class ServeSettings(_Group):
     port: int = Field(7860, ge=1, le=65535, description="Port to listen on.")
     hosts: tuple[str, ...] = Field((), description="Names, without port, under which the page may be called.")
     login: bool = Field(False, description="Whether users log in on 127.0.0.1, too; elsewhere always.")
-    secure_cookie: bool | None = Field(
-        None, description="Whether the session's cookie is sent by HTTPS alone; unset: unless it is local."
-    )
     session_idle_minutes: int = Field(
         240, ge=1, le=10080, description="Minutes without use that end a session."
     )
@@ -157,7 +154,6 @@ class ServeSettings(_Group):
         "", pattern="^(/([^/].*)?|https://.+)?$", description="Where the proxy ends its session."
     )
     audit_days: int = Field(365, ge=1, le=36500, description="Days that the audit log is kept.")
-    audit_questions: bool = Field(False, description="Whether the audit log has who asked, and when.")
 
 
 class Settings(BaseSettings):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -18,9 +19,9 @@ class Action(StrEnum):
     LOGIN_FAILED = "login_failed"
     LOGOUT = "logout"
     REFUSED = "refused"
-    QUESTION = "question"
     UPLOAD = "upload"
     REINDEX = "reindex"
+    REINDEX_CANCELLED = "reindex_cancelled"
     ROLLBACK = "rollback"
     DOCUMENT_REMOVED = "document_removed"
     DOCUMENT_RESTORED = "document_restored"
@@ -29,6 +30,26 @@ class Action(StrEnum):
     USER_PASSWORD = "user_password"
     USER_ROLE = "user_role"
     USER_REMOVED = "user_removed"
+
+
+LABELS: Mapping[str, str] = {
+    Action.LOGIN: "logget inn",
+    Action.LOGIN_FAILED: "kom ikke inn",
+    Action.LOGOUT: "logget ut",
+    Action.REFUSED: "ble nektet",
+    Action.UPLOAD: "sendte inn",
+    Action.REINDEX: "oppdaterte arkivet",
+    Action.REINDEX_CANCELLED: "avbrøt oppdateringen",
+    Action.ROLLBACK: "gikk tilbake til utgave",
+    Action.DOCUMENT_REMOVED: "tok ut",
+    Action.DOCUMENT_RESTORED: "la tilbake",
+    Action.METADATA: "rettet opplysninger",
+    Action.USER_ADDED: "la inn bruker",
+    Action.USER_PASSWORD: "byttet passord for",
+    Action.USER_ROLE: "byttet rolle for",
+    Action.USER_REMOVED: "tok bort bruker",
+}
+"""The actions in Norwegian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,10 @@ class AuditEntry:
     action: str
     detail: str
     address: str
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the entry as the command line prints it."""
+        return asdict(self)
 
 
 class AuditLog:

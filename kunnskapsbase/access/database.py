@@ -111,7 +111,9 @@ class AccessDatabase:
     def _require_schema(self, connection: sqlite3.Connection) -> None:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > SCHEMA:
-            raise AccessError(f"{self.path} er skrevet av en nyere utgave av programmet. Oppgrader programmet.")
+            raise AccessError(
+                f"{self.path} er skrevet av en nyere utgave av programmet. Oppgrader programmet."
+            )
         if version < SCHEMA:
             # Two programs may come here at once; whoever is second finds it done.
             connection.execute("BEGIN EXCLUSIVE")

@@ -76,7 +76,9 @@ class Users:
         """
         name = same_name(name)
         if not _NAME.fullmatch(name):
-            raise AccessError("Et brukernavn kan ha bokstaver, tall og . @ + - _, og høyst 100 tegn. Velg et annet.")
+            raise AccessError(
+                "Et brukernavn kan ha bokstaver, tall og . @ + - _, og høyst 100 tegn. Velg et annet."
+            )
         hashed = self._hashed(name, password)
         created = datetime.now(UTC).isoformat(timespec="seconds")
         with self._database.write() as connection:
@@ -138,13 +140,24 @@ class Users:
                 )
         return user_of(row)
 
-    def is_user(self, name: str) -> bool:
-        """Whether somebody has this name.
+    def find(self, name: str) -> User | None:
+        """Return the user who has this name, None if nobody has.
 
         Raises:
             AccessError: The file cannot be read.
         """
-        return any(user.name == same_name(name) for user in self.all())
+        return next((user for user in self.all() if user.name == same_name(name)), None)
+
+    def user(self, name: str) -> User:
+        """Return the user who has this name.
+
+        Raises:
+            AccessError: There is no such user.
+        """
+        found = self.find(name)
+        if found is None:
+            raise _unknown(name)
+        return found
 
     @cached_property
     def _nobody(self) -> str:
@@ -154,7 +167,9 @@ class Users:
     def _hashed(self, name: str, password: str) -> str:
         password = unicodedata.normalize("NFC", password)
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-            raise AccessError(f"Passordet må ha minst {SHORTEST_PASSWORD} tegn. Velg for eksempel noen tilfeldige ord.")
+            raise AccessError(
+                f"Passordet må ha minst {SHORTEST_PASSWORD} tegn. Velg for eksempel noen tilfeldige ord."
+            )
         if password.casefold() == name or len(set(password)) < 4:
             raise AccessError("Passordet er for lett å gjette. Velg for eksempel noen tilfeldige ord.")
         return self._hasher.hash(password)
@@ -162,7 +177,8 @@ class Users:
     def _change(self, name: str, column: str, value: str) -> None:
         with self._database.write() as connection:
             changed = connection.execute(
-                f"UPDATE users SET {column} = ?, version = version + 1 WHERE name = ?", (value, same_name(name))
+                f"UPDATE users SET {column} = ?, version = version + 1 WHERE name = ?",
+                (value, same_name(name)),
             ).rowcount
             connection.execute("DELETE FROM sessions WHERE name = ?", (same_name(name),))
         if not changed:

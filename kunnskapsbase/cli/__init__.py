@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, questions, serving
+from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, questions, serving, users
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede sett.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(users.user_app, name="user")
 for command in (
     archive.reindex,
     asking.ask,
@@ -35,6 +36,7 @@ for command in (
     questions.questions,
     documents.explain,
     serving.serve,
+    users.audit,
 ):
     app.command()(command)
 app.command()(metadata.metadata)

@@ -19,7 +19,7 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, load_settings
 from kunnskapsbase.web.conversation import NOTHING_ASKED, View
 from kunnskapsbase.web.pages_ask import AskPage
-from kunnskapsbase.web.server import create_app, listen
+from kunnskapsbase.web.server import configuration, create_app, listen
 
 PAGES = (
     ("Uttalelse om jernbane", "Rådet ble opprettet av kommunene i 1998.", "Møtet ble holdt på Sundnes."),
@@ -92,7 +92,7 @@ def versions(archive: KnowledgeBase) -> dict[str, int]:
 def served(knowledge_base: KnowledgeBase) -> Iterator[str]:
     """Serve a knowledge base; gives the address."""
     listener = listen(ServeSettings(port=1).model_copy(update={"port": 0}))
-    server = uvicorn.Server(uvicorn.Config(create_app(knowledge_base), log_level="error", ws="none"))
+    server = uvicorn.Server(configuration(create_app(knowledge_base)))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -1,0 +1,65 @@
+"""The pages of the interface, and which role each needs. Whoever lacks it is sent neither the page nor its events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import gradio as gr
+
+from kunnskapsbase.access import Role
+from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.web import texts, texts_search
+from kunnskapsbase.web.ask_layout import build_ask_page
+from kunnskapsbase.web.callers import Journal
+from kunnskapsbase.web.documents_layout import build_documents_page
+from kunnskapsbase.web.pages_ask import AskPage
+from kunnskapsbase.web.pages_document import DocumentPage
+from kunnskapsbase.web.pages_documents import DocumentsPage
+from kunnskapsbase.web.pages_search import SearchPage
+from kunnskapsbase.web.pages_updates import UpdatesPage
+from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.search_layout import build_search_page
+from kunnskapsbase.web.updates import Updates
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page.
+
+    Attributes:
+        title: What its tab says.
+        role: What somebody must be to have it. Every event that `build` makes can be called with it.
+        build: Lays it out in the open Gradio context.
+    """
+
+    title: str
+    role: Role
+    build: Callable[[gr.Blocks], None]
+
+
+def all_tabs(
+    knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updates, journal: Journal
+) -> tuple[Tab, ...]:
+    """Return the pages in their order.
+
+    Args:
+        knowledge_base: What they show.
+        readiness: Makes it ready.
+        updates: Runs the updates, of which one at a time is at work whoever began it.
+        journal: Notes who did what.
+    """
+    ask = AskPage(knowledge_base, readiness)
+    search = SearchPage(knowledge_base, readiness)
+    documents = DocumentsPage(knowledge_base, journal)
+    update = UpdatesPage(knowledge_base, updates, journal)
+    document = DocumentPage(knowledge_base, documents.trash, journal)
+    return (
+        Tab(texts.ASK_TAB, Role.READER, lambda blocks: build_ask_page(blocks, ask)),
+        Tab(texts_search.SEARCH_TAB, Role.READER, lambda _: build_search_page(search)),
+        Tab(
+            texts.DOCUMENTS_TAB,
+            Role.EDITOR,
+            lambda blocks: build_documents_page(blocks, documents, update, document),
+        ),
+    )
