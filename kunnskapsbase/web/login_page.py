@@ -68,6 +68,7 @@ def _page(heading: str, body: str, status: int) -> HTMLResponse:
     return HTMLResponse(
         '<!doctype html><html lang="nb"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
         f"<title>{escape(heading)} – {texts.TITLE}</title><style>{_STYLE}</style></head>"
         f'<body><main><p class="navn">{texts.TITLE}</p><h1>{escape(heading)}</h1>{body}</main></body></html>',
         status,

@@ -12,7 +12,7 @@ from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, Settings
 from kunnskapsbase.web import texts, texts_login
-from kunnskapsbase.web.application import create_app, create_page
+from kunnskapsbase.web.application import EVERY_ADDRESS, create_app, create_page
 from kunnskapsbase.web.doors import LOCAL_ADDRESSES, make_door
 from kunnskapsbase.web.readiness import Readiness
 
@@ -34,6 +34,7 @@ def run(settings: Settings) -> None:
         app = create_app(knowledge_base, readiness)
         readiness.begin()
         host, port = listener.getsockname()[:2]
+        host = socket.gethostname() if host in EVERY_ADDRESS else host
         name = f"[{host}]" if ":" in host else host
         print(texts.READY.format(address=f"http://{name}:{port}"), flush=True)
         if settings.serve.host not in LOCAL_ADDRESSES and not settings.serve.trusted_header:

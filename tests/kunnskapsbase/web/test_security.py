@@ -24,7 +24,7 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
     headers = client.get(path).headers
     assert "object-src" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-resource-policy"] == "same-origin"
 
 
