@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import uvicorn
 from browsing import ARGUMENTS, CHROMIUM, SIZES, Browser, Page, opened_page
+from calling import PASSWORD, USERS, logged_in
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
+from kunnskapsbase.access import AccessDatabase, Users
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, load_settings
@@ -122,3 +125,44 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     with opened_page(browser, address, request.param) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def guarded(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> Iterator[KnowledgeBase]:
+    """An archive whose page is for people who have logged in."""
+    folder = tmp_path_factory.mktemp("guarded")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    write_pdf(corpus / "uttalelse-jernbane.pdf")
+    settings = load_settings(folder / "home", corpus)
+    users = Users(AccessDatabase(settings.home))
+    for name, role in USERS.items():
+        users.add(name, role, PASSWORD)
+    settings = settings.model_copy(update={"serve": ServeSettings(login=True)})
+    with KnowledgeBase(settings, model) as knowledge_base:
+        assert not knowledge_base.reindex().failed
+        yield knowledge_base
+
+
+@pytest.fixture(scope="session")
+def guarded_address(guarded: KnowledgeBase) -> Iterator[str]:
+    with served(guarded) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def stranger(guarded_address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=guarded_address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def reader(guarded_address: str) -> Iterator[httpx.Client]:
+    with logged_in(guarded_address, "ola") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def editor(guarded_address: str) -> Iterator[httpx.Client]:
+    with logged_in(guarded_address, "kari") as client:
+        yield client
