@@ -21,6 +21,7 @@ from kunnskapsbase.web.doors import Door, LoginDoor, make_door
 from kunnskapsbase.web.gate import Gate, Interface
 from kunnskapsbase.web.login import login_routes
 from kunnskapsbase.web.overview import overview_routes
+from kunnskapsbase.web.permissions import LOGOUT_PATH
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.search_export import search_routes
 from kunnskapsbase.web.security import LOCAL_HOSTS, Guard
@@ -115,7 +116,7 @@ def user_html() -> str:
     button = f'<button class="liten">{texts_login.LOGOUT}</button>'
     if not caller.logout:
         return said
-    if caller.logout.startswith("/"):
+    if caller.logout == LOGOUT_PATH:
         return f'<form method="post" action="{escape(caller.logout)}"><span>{said}</span> {button}</form>'
     return f'{said} <a href="{escape(caller.logout)}">{texts_login.LOGOUT}</a>'
 
