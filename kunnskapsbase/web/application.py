@@ -16,7 +16,7 @@ from kunnskapsbase.access import Role
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings
 from kunnskapsbase.web import texts, texts_login
-from kunnskapsbase.web.callers import Journal, current_caller
+from kunnskapsbase.web.callers import current_caller
 from kunnskapsbase.web.doors import Door, LoginDoor, make_door
 from kunnskapsbase.web.gate import Gate, Interface
 from kunnskapsbase.web.login import login_routes
@@ -68,7 +68,7 @@ def create_page(
     readiness: Readiness,
     updates: Updates | None = None,
     role: Role = Role.ADMIN,
-    journal: Journal | None = None,
+    door: Door | None = None,
 ) -> Any:
     """Return the page as somebody of this role sees it, as Gradio Blocks, not yet mounted.
 
@@ -77,7 +77,7 @@ def create_page(
         readiness: Makes it ready.
         updates: Runs the updates, for all pages of the application.
         role: Whose page.
-        journal: Notes who did what; by default people have no names, and nothing is noted.
+        door: Knows the users; by default nobody logs in.
     """
     # Imported here, as Gradio reads the environment when it is.
     import gradio as gr
@@ -94,13 +94,13 @@ def create_page(
             js_on_load=None,
             apply_default_css=False,
         )
-        if journal is not None:
+        if door is not None:
             user = gr.HTML("", elem_id="bruker", js_on_load=None, apply_default_css=False)
             blocks.load(
                 user_html, None, [user], queue=False, show_progress="hidden", api_visibility="private"
             )
         with gr.Tabs():
-            for tab in all_tabs(knowledge_base, readiness, updates, journal or Journal()):
+            for tab in all_tabs(knowledge_base, readiness, updates, door):
                 if role >= tab.role:
                     with gr.Tab(tab.title):
                         tab.build(blocks)
@@ -134,7 +134,7 @@ def _guarded(knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updat
     shown: dict[Role, FastAPI] = {}
     interfaces: dict[Role, Interface] = {}
     for role in Role:
-        page = create_page(knowledge_base, readiness, updates, role, Journal(door.audit))
+        page = create_page(knowledge_base, readiness, updates, role, door)
         shown[role] = _plain()
         _show(shown[role], knowledge_base, readiness, page)
         events = frozenset(number for number, event in page.fns.items() if event.fn is not None)

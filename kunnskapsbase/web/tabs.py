@@ -9,10 +9,13 @@ import gradio as gr
 
 from kunnskapsbase.access import Role
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web import texts, texts_search
+from kunnskapsbase.web import texts, texts_admin, texts_search
+from kunnskapsbase.web.admin_layout import build_admin_page
 from kunnskapsbase.web.ask_layout import build_ask_page
 from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.documents_layout import build_documents_page
+from kunnskapsbase.web.doors import Door, LoginDoor
+from kunnskapsbase.web.pages_admin import AdminPage
 from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.pages_document import DocumentPage
 from kunnskapsbase.web.pages_documents import DocumentsPage
@@ -39,7 +42,7 @@ class Tab:
 
 
 def all_tabs(
-    knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updates, journal: Journal
+    knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updates, door: Door | None
 ) -> tuple[Tab, ...]:
     """Return the pages in their order.
 
@@ -47,14 +50,15 @@ def all_tabs(
         knowledge_base: What they show.
         readiness: Makes it ready.
         updates: Runs the updates, of which one at a time is at work whoever began it.
-        journal: Notes who did what.
+        door: Knows the users; None where nobody logs in.
     """
+    journal = Journal(None if door is None else door.audit)
     ask = AskPage(knowledge_base, readiness)
     search = SearchPage(knowledge_base, readiness)
     documents = DocumentsPage(knowledge_base, journal)
     update = UpdatesPage(knowledge_base, updates, journal)
     document = DocumentPage(knowledge_base, documents.trash, journal)
-    return (
+    tabs = (
         Tab(texts.ASK_TAB, Role.READER, lambda blocks: build_ask_page(blocks, ask)),
         Tab(texts_search.SEARCH_TAB, Role.READER, lambda _: build_search_page(search)),
         Tab(
@@ -63,3 +67,7 @@ def all_tabs(
             lambda blocks: build_documents_page(blocks, documents, update, document),
         ),
     )
+    if door is None:
+        return tabs
+    admin = AdminPage(door.audit, door.users if isinstance(door, LoginDoor) else None, journal)
+    return (*tabs, Tab(texts_admin.TAB, Role.ADMIN, lambda blocks: build_admin_page(blocks, admin)))

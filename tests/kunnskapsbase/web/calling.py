@@ -11,7 +11,7 @@ import httpx
 from kunnskapsbase.access import AccessDatabase, AuditLog, Role
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.web.application import create_page
-from kunnskapsbase.web.callers import Journal
+from kunnskapsbase.web.doors import LoginDoor
 from kunnskapsbase.web.readiness import Readiness
 
 PASSWORD = "fire tilfeldige ord"
@@ -29,7 +29,7 @@ def logged_in(address: str, name: str) -> Iterator[httpx.Client]:
 
 def handlers(guarded: KnowledgeBase, role: Role) -> dict[int, str]:
     """The events of a role's page by number, with the names of what they call."""
-    page = create_page(guarded, Readiness(guarded), role=role, journal=Journal())
+    page = create_page(guarded, Readiness(guarded), role=role, door=LoginDoor(guarded.settings))
     return {number: event.fn.__qualname__ for number, event in page.fns.items() if event.fn is not None}
 
 

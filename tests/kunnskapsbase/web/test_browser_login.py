@@ -59,6 +59,20 @@ def test_an_editor_is_shown_the_documents(login: Page) -> None:
     login.get_by_role("button", name="Oppdater arkivet").wait_for()
 
 
+def test_an_administrator_adds_a_user_and_sees_what_was_done(login: Page) -> None:
+    enter(login, "anne")
+    login.get_by_role("tab", name="Administrasjon").click()
+    login.locator("#brukere").get_by_text("kari").wait_for()
+    name = f"ny{login.viewport_size['width']}"  # type: ignore[index]
+    login.get_by_label("Brukernavn").fill(name)
+    login.get_by_label("Passord").fill(PASSWORD)
+    login.get_by_role("button", name="Legg inn", exact=True).click()
+    login.locator("#bruker-endret").get_by_text(f"{name} er lagt inn som leser").wait_for()
+    login.locator("#hendelser").get_by_text(f"{name} (reader)").wait_for()
+    assert login.get_by_label("Passord").input_value() == ""
+    assert_everybody_can_use(login)
+
+
 def test_a_wrong_password_is_told_of_and_the_name_is_kept(browser: Browser, guarded_address: str) -> None:
     page = browser.new_page(viewport={"width": 400, "height": 800})
     page.goto(f"{guarded_address}/?svar=1-ab")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import httpx
-from calling import asked, beside, entries, handlers, logged_in, numbered, run, told
+from calling import PASSWORD, asked, beside, entries, handlers, logged_in, numbered, run, told
 
 from kunnskapsbase.access import Role
 from kunnskapsbase.knowledge_base import KnowledgeBase
@@ -61,6 +61,30 @@ def test_a_reader_can_call_no_event_of_an_editor(
             assert answer.status_code == 400
     assert sorted(path.read_bytes() for path in guarded.settings.corpus.iterdir()) == before
     assert guarded.store.generation() == generation
+
+
+def test_an_editor_can_call_no_event_of_an_administrator(
+    editor: httpx.Client, guarded: KnowledgeBase
+) -> None:
+    own = handlers(guarded, Role.EDITOR)
+    beyond = {number: name for number, name in handlers(guarded, Role.ADMIN).items() if number not in own}
+    assert {"AdminPage.add", "AdminPage.remove", "AdminPage.refresh"} <= set(beyond.values())
+    assert all(name.startswith("AdminPage.") for name in beyond.values())
+    for number in beyond:
+        assert run(editor, number, ["kari", "administrator", PASSWORD]).status_code == 403
+    assert "Administrasjon" not in editor.get("/").text
+
+
+def test_an_administrator_adds_a_user_who_is_noted(guarded_address: str, guarded: KnowledgeBase) -> None:
+    with logged_in(guarded_address, "anne") as client:
+        given = ["siri", "leser", PASSWORD]
+        answer = run(client, numbered(guarded, Role.ADMIN, "AdminPage.add"), given)
+        assert "siri er lagt inn som leser" in answer.json()["data"][0]
+        assert entries(guarded)[0] == ("anne", "user_added", "siri (reader)")
+        answer = run(client, numbered(guarded, Role.ADMIN, "AdminPage.remove"), ["anne"])
+        assert "deg selv" in answer.json()["data"][0]
+        answer = run(client, numbered(guarded, Role.ADMIN, "AdminPage.remove"), ["siri"])
+        assert "siri er tatt bort" in answer.json()["data"][0]
 
 
 def test_only_editors_may_send_files(
