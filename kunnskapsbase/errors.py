@@ -77,6 +77,10 @@ class EvaluationError(KunnskapsbaseError):
     """A labelled set is missing or not in the expected form."""
 
 
+class AccessError(KunnskapsbaseError):
+    """A user, a session or the audit log cannot be read or changed as wished."""
+
+
 class SourceError(KunnskapsbaseError):
     """The source of a citation cannot be shown."""
 

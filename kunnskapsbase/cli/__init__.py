@@ -19,6 +19,7 @@ from kunnskapsbase.cli import (
     positions,
     questions,
     serving,
+    users,
 )
 from kunnskapsbase.cli.common import Global
 from kunnskapsbase.cli.hearings import hearings_app
@@ -35,6 +36,7 @@ app = typer.Typer(
 evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede sett.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(hearings_app, name="hearings")
+app.add_typer(users.user_app, name="user")
 for command in (
     archive.reindex,
     asking.ask,
@@ -52,6 +54,7 @@ for command in (
     questions.questions,
     documents.explain,
     serving.serve,
+    users.audit,
 ):
     app.command()(command)
 app.command()(metadata.metadata)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -37,17 +38,24 @@ class _Form(NamedTuple):
     buttons: dict[str, gr.Button]
 
 
-def build_drafts_page(tab: gr.Tab, page: DraftsPage) -> None:
-    """Lay the page out in the open tab and tie it to its handlers."""
+def build_drafts_page(tab: gr.Tab, page: DraftsPage, *, edits: bool = True) -> None:
+    """Lay the page out in the open tab and tie it to its handlers.
+
+    Args:
+        tab: The open tab.
+        page: The handlers.
+        edits: Whether drafts can be made and changed on it.
+    """
     view = gr.State(DraftView())
-    name = gr.Textbox(label=words.NAME, info=words.NAME_HELP, max_lines=1, max_length=80, min_width=220)
-    made = _new(page, name)
+    with gr.Column(visible=edits):
+        name = gr.Textbox(label=words.NAME, info=words.NAME_HELP, max_lines=1, max_length=80, min_width=220)
+        made = _new(page, name, edits=edits)
     opened = gr.Dropdown([], label=words.OPEN, min_width=260)
     with gr.Row(elem_id="utkast", equal_height=False):
         with gr.Column(scale=6, min_width=320):
             head = _html("utkasthode", None, markup.hint(words.BEFORE_OPENING))
-            body = _html("utkasttekst", _BODY)
-            versions, show_version, restore = _versions()
+            body = _html("utkasttekst", _BODY, classes=[] if edits else ["bare-les"])
+            versions, show_version, restore = _versions(edits=edits)
             check, found = _check()
         with gr.Column(scale=5, min_width=320, elem_id="utkastpanel"):
             form = _form()
@@ -60,6 +68,8 @@ def build_drafts_page(tab: gr.Tab, page: DraftsPage) -> None:
     opened.change(page.open, [opened], shown, **DIRECT).then(
         lambda: (gr.Column(visible=False), ""), None, [form.box, found], **DIRECT
     )
+    if edits:
+        _tie(DraftEditing(page), form, body, view, name, shown, restore)
     made.change(page.choices, None, [opened], **DIRECT).then(
         lambda number: number, [made], [opened], **DIRECT
     )
@@ -70,7 +80,6 @@ def build_drafts_page(tab: gr.Tab, page: DraftsPage) -> None:
     body.click(page.show, [view], panel, **DIRECT).then(None, js=go_to(HEADING))
     back.click(lambda now: page.turn(now, -1), [view], panel, **DIRECT)
     forward.click(lambda now: page.turn(now, 1), [view], panel, **DIRECT)
-    _tie(DraftEditing(page), form, body, view, name, shown, restore)
 
 
 def _tie(
@@ -99,7 +108,7 @@ def _tie(
     restore.click(editing.restore, [view, name], told, **DIRECT)
 
 
-def _new(page: DraftsPage, name: gr.Textbox) -> gr.Number:
+def _new(page: DraftsPage, name: gr.Textbox, *, edits: bool) -> gr.Number:
     """The way from a letter to a draft; returns where the number of the new draft comes."""
     letter, number = gr.State(None), gr.Number(visible=False)
     with gr.Accordion(words.NEW, open=False):
@@ -119,6 +128,8 @@ def _new(page: DraftsPage, name: gr.Textbox) -> gr.Number:
         language = gr.Radio(list(words.LANGUAGES), value=next(iter(words.LANGUAGES)), label=words.LANGUAGE)
         make = gr.Button(words.MAKE, variant="primary", size="md")
         progress = _html("utkastfremdrift", ANNOUNCE)
+    if not edits:
+        return number
     read.click(page.read, [file, text, topic], [letter, found, points], **DIRECT)
     make.click(
         page.make,
@@ -162,12 +173,12 @@ def _form() -> _Form:
     return _Form(box, heading, text, sources, said, added, buttons)
 
 
-def _versions() -> tuple[gr.Dropdown, gr.Button, gr.Button]:
+def _versions(*, edits: bool) -> tuple[gr.Dropdown, gr.Button, gr.Button]:
     with gr.Accordion(words.VERSIONS, open=False):
         versions = gr.Dropdown([], label=words.VERSIONS)
         with gr.Row():
             show = gr.Button(words.SHOW_VERSION, min_width=100, size="md")
-            restore = gr.Button(words.RESTORE, min_width=200, size="md")
+            restore = gr.Button(words.RESTORE, visible=edits, min_width=200, size="md")
     return versions, show, restore
 
 
@@ -175,5 +186,7 @@ def _check() -> tuple[gr.Button, gr.HTML]:
     return gr.Button(words.CHECK, size="md"), _html("utkastfunn", ANNOUNCE)
 
 
-def _html(name: str, script: str | None, value: str = "") -> gr.HTML:
-    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)
+def _html(name: str, script: str | None, value: str = "", classes: Sequence[str] = ()) -> gr.HTML:
+    return gr.HTML(
+        value, elem_id=name, elem_classes=list(classes), js_on_load=script, apply_default_css=False
+    )

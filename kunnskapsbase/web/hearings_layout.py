@@ -14,8 +14,17 @@ from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, go_to, hand_over
 from kunnskapsbase.web.wiring import DIRECT
 
 
-def build_hearings_page(tab: gr.Tab, page: HearingsPage) -> None:
-    """Lay the page out in the open tab and tie it to its handlers."""
+def build_hearings_page(tab: gr.Tab, page: HearingsPage, *, edits: bool = True) -> None:
+    """Lay the page out in the open tab and tie it to its handlers.
+
+    Args:
+        tab: The open tab.
+        page: The handlers.
+        edits: Whether hearings can be entered and changed on it.
+    """
+    if not edits:
+        tab.select(page.read, None, [_html("horinger")], **DIRECT)
+        return
     chosen = gr.State(None)
     with gr.Row(equal_height=False):
         with gr.Column(scale=8, min_width=320):

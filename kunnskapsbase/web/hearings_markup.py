@@ -12,13 +12,13 @@ from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_hearings as words
 
 
-def hearings_html(hearings: Sequence[Hearing], today: date) -> str:
-    """Return the table of hearings, each with a button to take it further."""
+def hearings_html(hearings: Sequence[Hearing], today: date, *, edits: bool = True) -> str:
+    """Return the table of hearings, each with a button to take it further if it can be changed."""
     if not hearings:
         return markup.hint(words.NONE)
     count = words.CAPTION_ONE if len(hearings) == 1 else words.CAPTION.format(count=len(hearings))
     heads = "".join(f'<th scope="col">{column}</th>' for column in words.COLUMNS)
-    rows = "".join(_row(hearing, today) for hearing in hearings)
+    rows = "".join(_row(hearing, today, edits=edits) for hearing in hearings)
     return (
         f'<p class="lenker"><a href="/horinger/frister.ics" download>{words.CALENDAR}</a></p>'
         f'<div class="tabell"><table><caption>{count}</caption><thead><tr>{heads}</tr></thead>'
@@ -26,7 +26,7 @@ def hearings_html(hearings: Sequence[Hearing], today: date) -> str:
     )
 
 
-def _row(hearing: Hearing, today: date) -> str:
+def _row(hearing: Hearing, today: date, *, edits: bool) -> str:
     details = [hearing.sender, hearing.case_number and words.CASE.format(number=hearing.case_number)]
     about = escape(" · ".join(part for part in details if part))
     label = escape(words.CHANGE_LABEL.format(title=hearing.title))
@@ -41,11 +41,13 @@ def _row(hearing: Hearing, today: date) -> str:
         f'<td data-kolonne="{column}">{cell}</td>'
         for column, cell in zip(words.COLUMNS[1:], cells, strict=True)
     )
-    return (
-        f'<tr><th scope="row">{escape(_title(hearing))}<small>{about}</small>'
+    button = (
         f'<button type="button" class="lenkeknapp" data-horing="{hearing.id}" data-plass="{hearing.id}"'
-        f' aria-label="{label}">{words.CHANGE}</button></th>{told}</tr>'
+        f' aria-label="{label}">{words.CHANGE}</button>'
+        if edits
+        else ""
     )
+    return f'<tr><th scope="row">{escape(_title(hearing))}<small>{about}</small>{button}</th>{told}</tr>'
 
 
 def _title(hearing: Hearing) -> str:

@@ -15,6 +15,7 @@ from kunnskapsbase.draft.model import Draft, Paragraph
 from kunnskapsbase.errors import DraftError, KunnskapsbaseError
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_drafts as words
+from kunnskapsbase.web.callers import current_name
 from kunnskapsbase.web.drafts_markup import section_of
 from kunnskapsbase.web.pages_drafts import DraftsPage, DraftView
 
@@ -57,7 +58,12 @@ class DraftEditing:
 
     def confirm(self, view: DraftView, name: str) -> tuple[Any, ...]:
         """Note that somebody answers for the chosen paragraph."""
-        return self._change(view, name, "confirm", lambda draft: editing.confirm(draft, view.paragraph, name))
+        return self._change(
+            view,
+            name,
+            "confirm",
+            lambda draft: editing.confirm(draft, view.paragraph, current_name() or name),
+        )
 
     def move(self, view: DraftView, name: str, step: int) -> tuple[Any, ...]:
         """Move the chosen paragraph up (-1) or down (1), past the end of a section into the next."""
@@ -106,7 +112,7 @@ class DraftEditing:
             newest = self.page.drafts.read(saved.id)
             note = words.DONE["restore"].format(version=saved.version)
             kept = self.page.drafts.save(
-                saved.id, saved.draft, newest.version, by=name.strip() or None, note=note
+                saved.id, saved.draft, newest.version, by=_who(name) or None, note=note
             )
             return self._told(view, kept.version, note)
         except KunnskapsbaseError as error:
@@ -121,7 +127,11 @@ class DraftEditing:
             saved = self.page.saved(view)
             note = words.DONE[what]
             kept = self.page.drafts.save(
-                saved.id, change(saved.draft), saved.version, by=name.strip() or None, note=note
+                saved.id,
+                change(saved.draft),
+                saved.version,
+                by=_who(name) or None,
+                note=note,
             )
             return self._told(view, kept.version, note)
         except KunnskapsbaseError as error:
@@ -131,6 +141,11 @@ class DraftEditing:
         said = markup.hint(words.SAVED_NOW.format(what=note, version=version))
         now = replace(view, version=version)
         return said, *self.page.shown(now, self.page.saved(now))
+
+
+def _who(name: str) -> str:
+    """Who has logged in, or else the name that was written."""
+    return current_name() or name.strip()
 
 
 def _heading(draft: Draft, paragraph: Paragraph) -> str:

@@ -26,6 +26,7 @@ from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_drafts as words
 from kunnskapsbase.web.archive_markup import local_time
+from kunnskapsbase.web.callers import current_name
 from kunnskapsbase.web.drafts_markup import draft_html, head_html, letter_html
 from kunnskapsbase.web.positions_markup import check_html
 from kunnskapsbase.web.readiness import Readiness
@@ -88,6 +89,7 @@ class DraftsPage:
         if letter is None:
             yield markup.hint(words.READ_FIRST), None
             return
+        by = current_name() or name.strip() or None
         yield markup.working_html(words.STARTING, ()), None
         try:
             wanted = with_points(letter, points)
@@ -103,7 +105,7 @@ class DraftsPage:
                     said = words.ANSWERING.format(done=step[0], total=step[1])
                     yield markup.working_html(said, ()), None
                 else:
-                    saved = self.drafts.add(step, name.strip() or None)
+                    saved = self.drafts.add(step, by)
                     if wanted.file:
                         self.hearings.add(wanted, saved.id)
                     yield "", saved.id

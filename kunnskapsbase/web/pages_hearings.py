@@ -35,9 +35,16 @@ class HearingsPage:
         self.hearings = HearingRegister(knowledge_base.store)
 
     def table(self) -> str:
-        """Return the table of hearings."""
+        """Return the table of hearings, each with a button to take it further."""
+        return self._table(edits=True)
+
+    def read(self) -> str:
+        """Return the table of hearings for whoever may only read it."""
+        return self._table(edits=False)
+
+    def _table(self, *, edits: bool) -> str:
         try:
-            return hearings_html(self.hearings.hearings(), date.today())
+            return hearings_html(self.hearings.hearings(), date.today(), edits=edits)
         except KunnskapsbaseError as error:
             return markup.notice(str(error))
 

@@ -15,6 +15,7 @@ from kunnskapsbase.positions import Position, PositionRegister, Stance, Status, 
 from kunnskapsbase.positions.contradictions import check_file, check_text
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_positions as words
+from kunnskapsbase.web.callers import current_name
 from kunnskapsbase.web.positions_markup import check_html, count_html, positions_html, timeline_html
 from kunnskapsbase.web.positions_view import PositionView, found_positions
 from kunnskapsbase.web.readiness import Readiness
@@ -117,7 +118,9 @@ class PositionsPage:
 
     def confirm(self, view: PositionView, note: str) -> tuple[Any, ...]:
         """Say that the opened position stands; what is said to that, its state, and the list anew."""
-        return self._decided(view, "confirm", lambda: self.register.confirm(view.opened, note=note))
+        return self._decided(
+            view, "confirm", lambda: self.register.confirm(view.opened, note=note, by=current_name())
+        )
 
     def correct(
         self, view: PositionView, stance: str, strength: str, topics: list[str] | None, note: str
@@ -132,12 +135,15 @@ class PositionsPage:
                 strength=Strength(strength),
                 topics=topics or [],
                 note=note,
+                by=current_name(),
             ),
         )
 
     def reject(self, view: PositionView, note: str) -> tuple[Any, ...]:
         """Say that the opened sentence is no position of the council."""
-        return self._decided(view, "reject", lambda: self.register.reject(view.opened, note=note))
+        return self._decided(
+            view, "reject", lambda: self.register.reject(view.opened, note=note, by=current_name())
+        )
 
     def undo(self, view: PositionView) -> tuple[Any, ...]:
         """Take back what was said of the opened position."""
@@ -146,7 +152,9 @@ class PositionsPage:
     def merge(self, view: PositionView, other: str | None) -> tuple[Any, ...]:
         """Put another position together with the opened one."""
         return self._decided(
-            view, "merge", lambda: self.register.merge(view.opened, [other] if other else [])
+            view,
+            "merge",
+            lambda: self.register.merge(view.opened, [other] if other else [], by=current_name()),
         )
 
     def _decided(self, view: PositionView, decision: str, decide: Callable[[], object]) -> tuple[Any, ...]:
@@ -180,12 +188,12 @@ class PositionsPage:
         if not file or not quote.strip():
             return markup.notice(words.ADD_INCOMPLETE), *[gr.skip()] * 5
         try:
-            self.register.add(file, quote, Stance(stance), Strength(strength))
+            self.register.add(file, quote, Stance(stance), Strength(strength), by=current_name())
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), *[gr.skip()] * 5
         return markup.hint(words.DONE["add"]), *self._listed(view)
 
-    def check(self, text: str, file: str | None) -> str:
+    def check(self, text: str, file: str | None = None) -> str:
         """Hold a text, or else a file, against the register."""
         if not text.strip() and not file:
             return markup.hint(words.NOTHING_TO_CHECK)

@@ -28,16 +28,22 @@ element.addEventListener('click', (event) => {{
 _STANCES, _STRENGTHS = [str(one) for one in Stance], [str(one) for one in Strength]
 
 
-def build_positions_page(tab: gr.Tab, page: PositionsPage) -> None:
-    """Lay the page out in the open tab and tie it to its handlers; the register is read when somebody opens it."""
+def build_positions_page(tab: gr.Tab, page: PositionsPage, *, edits: bool = True) -> None:
+    """Lay the page out in the open tab and tie it to its handlers; the register is read when somebody opens it.
+
+    Args:
+        tab: The open tab.
+        page: The handlers.
+        edits: Whether the register can be put right on it, and files be sent to be checked.
+    """
     with gr.Tabs():
         with gr.Tab(words.REGISTER):
-            _register(tab, page)
+            _register(tab, page, edits=edits)
         with gr.Tab(words.CHECK):
-            _check(page)
+            _check(page, edits=edits)
 
 
-def _register(tab: gr.Tab, page: PositionsPage) -> None:
+def _register(tab: gr.Tab, page: PositionsPage, *, edits: bool) -> None:
     view = gr.State(PositionView())
     chosen = _choice(page)
     count = _html("standpunkt-antall", ANNOUNCE, markup.hint(words.READING))
@@ -45,13 +51,15 @@ def _register(tab: gr.Tab, page: PositionsPage) -> None:
         with gr.Column(scale=6, min_width=320):
             years = _html("tidslinje")
             listed = _html("standpunkter", _LIST)
-            added = _adding(page, view)
+            with gr.Column(visible=edits):
+                added = _adding(page, edits=edits)
         with gr.Column(scale=5, min_width=320, elem_id="standpunktpanel"):
             source = _html("standpunktkilde", SHOW_QUOTE, markup.hint(words.BEFORE_SOURCE))
             with gr.Row():
                 back = gr.Button(texts.PREVIOUS_PAGE, visible=False, min_width=120, size="md")
                 forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
-            form, said, merged = _deciding(page, view)
+            with gr.Column(visible=edits):
+                form, said, merged = _deciding(page)
     shown = [view, count, years, listed, merged]
     panel = [view, source, back, forward]
     for event in [part.change for part in chosen]:
@@ -60,6 +68,8 @@ def _register(tab: gr.Tab, page: PositionsPage) -> None:
     listed.click(page.open, [view], [*panel, *form], **DIRECT).then(None, js=go_to(HEADING))
     back.click(lambda now: page.turn(now, -1), [view], panel, **DIRECT)
     forward.click(lambda now: page.turn(now, 1), [view], panel, **DIRECT)
+    if not edits:
+        return
     for button, handler, inputs in said:
         button.click(handler, [view, *inputs], [form[-1], form[1], *shown], **DIRECT)
     button, inputs, told = added
@@ -95,7 +105,7 @@ def _choice(page: PositionsPage) -> list[Any]:
     return [topic, stance, also]
 
 
-def _deciding(page: PositionsPage, view: gr.State) -> tuple[list[Any], list[Any], gr.Dropdown]:
+def _deciding(page: PositionsPage) -> tuple[list[Any], list[Any], gr.Dropdown]:
     """What the staff say of the opened position: the parts `open` fills, the buttons with their handlers, the merge."""
     with gr.Column(visible=False, elem_id="avgjorelse") as box:
         state = _html("standpunkt-tilstand")
@@ -124,7 +134,7 @@ def _deciding(page: PositionsPage, view: gr.State) -> tuple[list[Any], list[Any]
     return [box, state, stance, strength, topics, note, said], buttons, other
 
 
-def _adding(page: PositionsPage, view: gr.State) -> tuple[gr.Button, list[Any], gr.HTML]:
+def _adding(page: PositionsPage, *, edits: bool) -> tuple[gr.Button, list[Any], gr.HTML]:
     with gr.Accordion(words.ADD_TITLE, open=False) as box:
         file = gr.Dropdown([], label=words.ADD_FILE)
         quote = gr.Textbox(label=words.ADD_QUOTE, lines=2, max_lines=6, max_length=2000)
@@ -137,16 +147,18 @@ def _adding(page: PositionsPage, view: gr.State) -> tuple[gr.Button, list[Any], 
             )
         button = gr.Button(words.ADD, size="md")
         told = _html("standpunkt-lagt-til", ANNOUNCE)
-    box.expand(page.files, None, [file], **DIRECT)
+    if edits:
+        box.expand(page.files, None, [file], **DIRECT)
     return button, [file, quote, stance, strength], told
 
 
-def _check(page: PositionsPage) -> None:
+def _check(page: PositionsPage, *, edits: bool) -> None:
     gr.HTML(f'<p class="om">{words.CHECK_HELP}</p>', js_on_load=None, apply_default_css=False)
     with gr.Row(equal_height=False):
         text = gr.Textbox(label=words.CHECK_TEXT, lines=8, max_lines=20, min_width=320, scale=3)
         file = gr.File(
             label=words.CHECK_FILE,
+            visible=edits,
             file_types=sorted(READERS),
             type="filepath",
             height=180,
@@ -155,8 +167,9 @@ def _check(page: PositionsPage) -> None:
         )
     button = gr.Button(words.CHECK_BUTTON, variant="primary", size="md")
     found = _html("funn", ANNOUNCE)
+    given = [text, file] if edits else [text]
     button.click(
-        page.check, [text, file], [found], show_progress_on=[found], **{**DIRECT, "show_progress": "minimal"}
+        page.check, given, [found], show_progress_on=[found], **{**DIRECT, "show_progress": "minimal"}
     )
 
 
