@@ -57,16 +57,24 @@ class StatePage:
         return findings_html(examine(self.knowledge_base.settings, self.knowledge_base.model))
 
 
-def build_state_page(tab: gr.Tab, page: StatePage) -> None:
-    """Lay the page out in the open tab and tie it to its handlers."""
+def build_state_page(tab: gr.Tab, page: StatePage, *, examines: bool = True) -> None:
+    """Lay the page out in the open tab and tie it to its handlers.
+
+    Args:
+        tab: The open tab.
+        page: The handlers.
+        examines: Whether the archive can be examined on it, which tells of the server's folders.
+    """
     totals = _html("opptelling", markup.hint(words.READING))
     bars = _html("soyler")
+    tab.select(page.show, None, [totals, bars], **DIRECT)
+    if not examines:
+        return
     gr.HTML(f"<h2>{words.HEALTH}</h2>", js_on_load=None, apply_default_css=False)
     examine_button = gr.Button(words.EXAMINE, size="md")
     findings = gr.HTML(
         markup.hint(words.NOT_EXAMINED), elem_id="tilstand", js_on_load=ANNOUNCE, apply_default_css=False
     )
-    tab.select(page.show, None, [totals, bars], **DIRECT)
     examine_button.click(page.examine, None, [findings], **DIRECT)
 
 

@@ -101,7 +101,7 @@ def all_tabs(
             Role.EDITOR,
             lambda blocks, _: build_documents_page(blocks, documents, update, document),
         ),
-        Tab(texts_state.TAB, Role.READER, lambda _, tab: build_state_page(tab, state)),
+        Tab(texts_state.TAB, Role.READER, lambda _, tab: build_state_page(tab, state, examines=edits)),
     )
     if door is None:
         return tabs

@@ -17,19 +17,31 @@ READERS_EVENTS = {
     "build_ask_page.<locals>.<lambda>",  # turns pages
     "SearchPage.search", "SearchPage.press", "SearchPage.open",
     "build_search_page.<locals>.<lambda>",  # turns pages
+    "PositionsPage.show", "PositionsPage.open", "PositionsPage.check",
+    "_register.<locals>.<lambda>",  # turns pages
+    "DraftsPage.choices", "DraftsPage.open", "DraftsPage.open_version", "DraftsPage.show", "DraftsPage.check",
+    "build_drafts_page.<locals>.<lambda>",  # turns pages, and closes what was open of the draft before
+    "HearingsPage.due", "HearingsPage.read", "StatePage.show",
 }  # fmt: skip
 """What a reader may call. Whoever adds an event to a page for readers has to write it here, and to think of it."""
 EDITORS_EVENTS = {
     "DocumentsPage.store", "DocumentsPage.put_back", "UpdatesPage.go_back", "UpdatesPage.cancel",
     "UpdatesPage.preview", "DocumentPage.save", "DocumentPage.take_back", "DocumentPage.take_out",
     "build_documents_page.<locals>.<lambda>",  # begins an update
+    "PositionsPage.confirm", "PositionsPage.correct", "PositionsPage.reject", "PositionsPage.undo",
+    "PositionsPage.merge", "PositionsPage.add",
+    "DraftsPage.read", "DraftsPage.make", "DraftEditing.choose", "DraftEditing.rewrite", "DraftEditing.confirm",
+    "DraftEditing.remove", "DraftEditing.swap", "DraftEditing.add", "DraftEditing.regenerate",
+    "DraftEditing.restore", "_tie.<locals>.<lambda>",  # moves a paragraph
+    "HearingsPage.enter", "HearingsPage.choose", "HearingsPage.save", "HearingsPage.delete", "StatePage.examine",
 }  # fmt: skip
 """What changes something."""
 
 
 def test_the_events_of_a_reader_are_those_that_are_named(guarded: KnowledgeBase) -> None:
     assert set(handlers(guarded, Role.READER).values()) == READERS_EVENTS
-    assert set(handlers(guarded, Role.EDITOR).values()) > READERS_EVENTS | EDITORS_EVENTS
+    own_to_readers = {"HearingsPage.read"}  # an editor's table has buttons
+    assert set(handlers(guarded, Role.EDITOR).values()) > READERS_EVENTS - own_to_readers | EDITORS_EVENTS
 
 
 def test_a_reader_is_not_shown_what_only_editors_may_do(reader: httpx.Client, editor: httpx.Client) -> None:
