@@ -82,7 +82,8 @@ def claimed_of(stated: Stated, vector: Vector | None = None) -> list[Claimed]:
         start = claim.start if number else 0
         end = stated.claims[number + 1].start if number + 1 < len(stated.claims) else len(text)
         clause = text[start:end]
-        matter = matter_of(before + clause, _near(stated.sentence.headings), vector)
+        about = f"{before}{clause[: claim.start - start]} {clause[claim.end - start :]}"
+        matter = matter_of(about, _near(stated.sentence.headings), vector)
         way = direction(claim, clause, claim.start - start, claim.end - start)
         found.append(Claimed(claim, clause, matter, way, bool(_FALLBACK.search(text))))
     return found

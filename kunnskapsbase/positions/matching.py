@@ -40,8 +40,8 @@ _ROAD = re.compile(r"^veg(?!et|n)|(?<=s)veg(?=$|en|ar)")
 STAND_WORDS = frozenset(
     map(
         stem,
-        "me støtter støttar støtte krever krev krav ønsker ønskjer mener meiner anbefaler tilrår ber bad om går imot "
-        "inn forutsetter føreset rådet styret forslag forslaget avviser fraråder tar stilling "
+        "me velkommen støtter støttar støtte krever krev krav ønsker ønskjer mener meiner anbefaler tilrår ber bad om "
+        "går imot inn forutsetter føreset rådet styret forslag forslaget avviser fraråder tar stilling "
         "viktig avgjørende nødvendig uheldig positivt enig uenig åpen peker understreker prioriterer prioritering "
         "fortsatt også derfor likevel samtidig år året innen prosent kroner millioner milliarder kan skal bør må "
         "standpunkt syn tema tiltak kostnad frist høringssvar region regionen kommune kommunene stat staten ny flere "

@@ -185,7 +185,7 @@ def _claim(text: str, match: re.Match[str], verb: Verb, is_own: bool) -> Claim:
         stance=stance,
         strength=verb.strength,
         start=match.start(),
-        end=match.end(),
+        end=match.start("object") if "object" in match.re.groupindex else match.end(),
         is_own=is_own,
         is_past=is_past,
         year=int(year.group()) if year and is_past else None,

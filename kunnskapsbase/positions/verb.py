@@ -25,7 +25,7 @@ class Verb:
         present: Its forms in the present, parted by ``|``.
         past: In the past.
         other: Infinitive and participle.
-        tail: What must follow, adverbs and subject apart; a pattern.
+        tail: What must follow, adverbs and subject apart; a pattern, in which ``object`` names what it is about.
         reads_on: Whether the stance lies in what is said, not in the verb ("mener at … bør").
         needs_wish: Whether it says nothing of a stand unless something is wanted or judged in what follows.
         needs_denial: Whether it is only one if it is denied, which then is part of it ("tar ikke stilling").

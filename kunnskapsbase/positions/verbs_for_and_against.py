@@ -79,7 +79,14 @@ FOR_AND_AGAINST: tuple[Verb, ...] = (
         r"\s+(?:seg|oss)(?:\s+\w+){0,2}?\s+(?:bak|positive?|åpne?|opne?)\b",
     ),
     Verb(_SUPPORTS, _THINKS, *BE, tail=rf"\s+{_SUPPORTING}"),
-    Verb(_SUPPORTS, _THINKS, "sier|seier|svarer|svarar", "sa|svarte|svara", "si|seie|sagt|svare", r"\s+ja\b"),
+    Verb(
+        _SUPPORTS,
+        _THINKS,
+        "sier|seier|svarer|svarar",
+        "sa|svarte|svara",
+        "si|seie|sagt|svare",
+        r"\s+(?:\w+\s+)?ja\b",
+    ),
     Verb(
         _SUPPORTS,
         _THINKS,
@@ -102,7 +109,7 @@ FOR_AND_AGAINST: tuple[Verb, ...] = (
         "hilser|ønsker|ønskjer|helsar",
         "hilste|ønsket|ønska",
         "hilse|ønske",
-        r"(?:\s+[\w-]+){0,6}?\s+velkomm?en\b",
+        r"(?P<object>(?:\s+[\w-]+){0,6}?)\s+velkomm?en\b",
     ),
     Verb(
         _SUPPORTS,
@@ -185,7 +192,14 @@ FOR_AND_AGAINST: tuple[Verb, ...] = (
     ),
     Verb(_OPPOSES, _THINKS, *BE, tail=rf"\s+{_OPPOSING}"),
     Verb(_OPPOSES, _POINTS_OUT, *BE, tail=rf"\s+{_WORRIED}"),
-    Verb(_OPPOSES, _THINKS, "sier|seier|svarer|svarar", "sa|svarte", "si|seie|sagt|svare", r"\s+nei\b"),
+    Verb(
+        _OPPOSES,
+        _THINKS,
+        "sier|seier|svarer|svarar",
+        "sa|svarte",
+        "si|seie|sagt|svare",
+        r"\s+(?:\w+\s+)?nei\b",
+    ),
     Verb(_OPPOSES, _THINKS, "tar|tek", "tok", "ta|tatt", r"\s+(?:sterk\s+)?avstand\s+(?:fra|frå)\b"),
     Verb(
         _OPPOSES,

@@ -33,7 +33,7 @@ OF_WISHING: tuple[Verb, ...] = (
         "legger|legg",
         "la",
         "legge|leggje|lagt",
-        r"(?:\s+[\w-]+){0,3}?\s+til\s+grunn\b",
+        r"(?P<object>(?:\s+[\w-]+){0,3}?)\s+til\s+grunn\b",
     ),
     Verb(
         _WANTS,
@@ -91,7 +91,7 @@ OF_WISHING: tuple[Verb, ...] = (
         "setter|set",
         "satte|sette",
         "sette|setje",
-        r"(?:\s+[\w-]+,?){1,8}?\s+(?:foran|framfor|fremfor|først|høyest|øverst)\b",
+        r"(?P<object>(?:\s+[\w-]+,?){1,8}?)\s+(?:foran|framfor|fremfor|først|høyest|øverst)\b",
     ),
     Verb(
         _WANTS,
@@ -99,7 +99,7 @@ OF_WISHING: tuple[Verb, ...] = (
         "ser|oppfatter|oppfattar|opplever|opplev|betrakter|betraktar|anser|vurderer",
         "så|oppfattet|oppfatta|opplevde|betraktet|anså|vurderte",
         "se|sjå|oppfatte|oppleve|betrakte|anse|vurdere",
-        r"(?:\s+[\w-]+){0,4}?\s+som\b",
+        r"(?P<object>(?:\s+[\w-]+){0,4}?)\s+som\b",
         reads_on=True,
     ),
     # What is said with these has its stance in what follows.
