@@ -21,6 +21,7 @@ from ingest.recognition import Recognition
 from kunnskapsbase.errors import SettingsError
 
 SETTINGS_FILE = "kunnskapsbase.toml"
+RoleName = Literal["reader", "editor", "admin"]
 
 
 class _Group(BaseModel):
@@ -123,9 +124,6 @@ class LanguageModelSettings(_Group):
     seconds: float = Field(60, gt=0, description="The longest that an answer may take.")
     max_tokens: int = Field(700, ge=50, description="The most tokens that the model may write.")
     sources: int = Field(12, ge=1, le=50, description="Sentences that the model is shown.")
-
-
-RoleName = Literal["reader", "editor", "admin"]
 
 
 class ServeSettings(_Group):

@@ -33,12 +33,12 @@ class Tab:
     Attributes:
         title: What its tab says.
         role: What somebody must be to have it. Every event that `build` makes can be called with it.
-        build: Lays it out in the open Gradio context.
+        build: Lays it out in the open Gradio context, which is the tab.
     """
 
     title: str
     role: Role
-    build: Callable[[gr.Blocks], None]
+    build: Callable[[gr.Blocks, gr.Tab], None]
 
 
 def all_tabs(
@@ -59,15 +59,15 @@ def all_tabs(
     update = UpdatesPage(knowledge_base, updates, journal)
     document = DocumentPage(knowledge_base, documents.trash, journal)
     tabs = (
-        Tab(texts.ASK_TAB, Role.READER, lambda blocks: build_ask_page(blocks, ask)),
-        Tab(texts_search.SEARCH_TAB, Role.READER, lambda _: build_search_page(search)),
+        Tab(texts.ASK_TAB, Role.READER, lambda blocks, _: build_ask_page(blocks, ask)),
+        Tab(texts_search.SEARCH_TAB, Role.READER, lambda _blocks, _: build_search_page(search)),
         Tab(
             texts.DOCUMENTS_TAB,
             Role.EDITOR,
-            lambda blocks: build_documents_page(blocks, documents, update, document),
+            lambda blocks, _: build_documents_page(blocks, documents, update, document),
         ),
     )
     if door is None:
         return tabs
     admin = AdminPage(door.audit, door.users if isinstance(door, LoginDoor) else None, journal)
-    return (*tabs, Tab(texts_admin.TAB, Role.ADMIN, lambda blocks: build_admin_page(blocks, admin)))
+    return (*tabs, Tab(texts_admin.TAB, Role.ADMIN, lambda blocks, _: build_admin_page(blocks, admin)))
