@@ -21,6 +21,7 @@ from ingest.recognition import Recognition
 from kunnskapsbase.errors import SettingsError
 
 SETTINGS_FILE = "kunnskapsbase.toml"
+RoleName = Literal["reader", "editor", "admin"]
 
 
 class _Group(BaseModel):
@@ -135,9 +136,6 @@ class DraftSettings(_Group):
     comments: Literal["overview", "paragraph"] = Field(
         "overview", description="Where a Word file has its comments: in the overview, or at each paragraph."
     )
-
-
-RoleName = Literal["reader", "editor", "admin"]
 
 
 class ServeSettings(_Group):

@@ -30,6 +30,7 @@ from kunnskapsbase.web.search_export import search_routes
 from kunnskapsbase.web.security import LOCAL_HOSTS, Guard
 from kunnskapsbase.web.sources import source_routes
 from kunnskapsbase.web.updates import Updates
+from kunnskapsbase.web.wiring import DIRECT
 
 EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::"})
 """What `serve.host` is to listen on every address of the machine."""
@@ -99,9 +100,7 @@ def create_page(
         )
         if door is not None:
             user = gr.HTML("", elem_id="bruker", js_on_load=None, apply_default_css=False)
-            blocks.load(
-                user_html, None, [user], queue=False, show_progress="hidden", api_visibility="private"
-            )
+            blocks.load(user_html, None, [user], **DIRECT)
         with gr.Tabs():
             for tab in all_tabs(knowledge_base, readiness, updates, role, door):
                 if role >= tab.role:

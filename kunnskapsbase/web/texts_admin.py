@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TAB = "Administrasjon"
+TAB = "Brukere"
 USERS = "Brukere"
 USER_COLUMNS = ("Brukernavn", "Rolle", "Lagt inn")
 CHANGE = "Legg inn eller endre en bruker"

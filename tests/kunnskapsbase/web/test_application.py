@@ -57,7 +57,7 @@ def test_on_this_machine_there_is_one_page_for_all_and_no_log_in(archive: Knowle
     client = TestClient(create_app(archive), base_url="http://127.0.0.1:7860")
     page = client.get("/").text
     assert "Oppdater arkivet" in page
-    assert "Administrasjon" not in page
+    assert "Legg inn eller endre en bruker" not in page
     assert client.get("/logg-inn").status_code == 404
     assert "set-cookie" not in client.get("/").headers
     assert not (archive.settings.home / "users.sqlite").exists()

@@ -61,7 +61,7 @@ def test_an_editor_is_shown_the_documents(login: Page) -> None:
 
 def test_an_administrator_adds_a_user_and_sees_what_was_done(login: Page) -> None:
     enter(login, "anne")
-    login.get_by_role("tab", name="Administrasjon").click()
+    login.get_by_role("tab", name="Brukere").click()
     login.locator("#brukere").get_by_text("kari").wait_for()
     name = f"ny{login.viewport_size['width']}"  # type: ignore[index]
     login.get_by_label("Brukernavn").fill(name)

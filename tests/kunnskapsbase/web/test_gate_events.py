@@ -84,7 +84,7 @@ def test_an_editor_can_call_no_event_of_an_administrator(
     assert all(name.startswith("AdminPage.") for name in beyond.values())
     for number in beyond:
         assert run(editor, number, ["kari", "administrator", PASSWORD]).status_code == 403
-    assert "Administrasjon" not in editor.get("/").text
+    assert "Legg inn eller endre en bruker" not in editor.get("/").text
 
 
 def test_an_administrator_adds_a_user_who_is_noted(guarded_address: str, guarded: KnowledgeBase) -> None:
