@@ -50,7 +50,8 @@ class Arranger:
         main, *others = self._newest_of_matter(stating)
         recent = [source for source in others if source.is_stating and source.year >= main.year - _RECENT]
         older = [source for source in others if source.is_stating and source not in recent]
-        basis = self._excerpts(in_context(worth_saying(main), main)[: _MOST["basis"]])
+        quoted = in_context(worth_saying(main), main)[: _MOST["basis"]]
+        basis = self._excerpts(quoted)
         best = main.sentences[0].score
         said = [item.text for item in worth_saying(main)]
         additions, passed = list[Evidence](), list[Evidence]()
@@ -72,13 +73,14 @@ class Arranger:
         past = [*passed, *past, *(item for item in main.sentences if retells(item.text))]
         history = _without_said(self._excerpts(past[: _MOST["history"]]), (*basis, *further))
         told = [item for source in (main, *recent) for item in source.sentences if is_dissent(item.text)]
+        told += _dissents_beside(quoted)
         return replace(
             found,
             basis=tuple(basis),
             further=further,
             headline=self._headline(main),
             history=tuple(sorted(history, key=lambda item: -(item.year or 0))),
-            dissents=tuple(self._excerpts(told)),
+            dissents=tuple(self._excerpts(_once(told))),
             facts=_without_said(facts, (*basis, *further, *history))[:MOST_FACTS],
             superseded=tuple(self._superseded(main)),
             conflicts=tuple(_conflicts(self._single(main), [*history, *self._single(*older)])),
@@ -139,6 +141,21 @@ class Arranger:
 
     def _excerpts(self, chosen: Sequence[Evidence]) -> list[Excerpt]:
         return excerpts(self.knowledge_base.store, chosen)
+
+
+def _dissents_beside(quoted: Sequence[Evidence]) -> list[Evidence]:
+    """Sentences in the passages of what is quoted that tell of a dissent, which seldom name the topic again."""
+    passages = {item.passage.id: item for item in quoted}
+    return [
+        replace(item, start=start, end=end, text=text)
+        for item in passages.values()
+        for start, end in item.passage.sentences
+        if is_dissent(text := item.passage.quoted(start, end))
+    ]
+
+
+def _once(found: Sequence[Evidence]) -> list[Evidence]:
+    return list({(item.passage.version_id, item.start): item for item in found}.values())
 
 
 def _without_said(found: Sequence[Excerpt], said: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
