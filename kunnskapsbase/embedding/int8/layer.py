@@ -82,18 +82,27 @@ class _Attention:
         size = context.shape[1] // self._heads
         parts = joint.view(count, length, 3, self._heads, size).permute(2, 0, 3, 1, 4)
         query, key, value = (part.reshape(count * self._heads, length, size) for part in parts)
-        scores = torch.bmm(query, key.transpose(1, 2))
-        # exp without first taking off the highest score: as exact, a third quicker, and hardly ever out of range.
-        shares = scores.exp()
-        totals = shares.sum(-1, keepdim=True)
-        lowest, highest = torch.aminmax(totals)
-        if not 1e-30 < float(lowest) <= float(highest) < 1e30:
-            shares = scores.softmax(-1)
-            totals = torch.ones_like(totals)
-        found = torch.bmm(shares, value) / totals
+        found = torch.mul(*_weighted(query, key, value))
         context.view(count, length, self._heads, size).copy_(
             found.view(count, self._heads, length, size).transpose(1, 2)
         )
+
+
+def _weighted(
+    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the sums of the values, each weighted by its score, and what to multiply them by for their mean."""
+    import torch
+
+    scores = torch.bmm(query, key.transpose(1, 2))
+    # exp without first taking off the highest score: as exact, a third quicker, and hardly ever out of range.
+    shares = scores.exp_()
+    totals = shares.sum(-1, keepdim=True)
+    lowest, highest = torch.aminmax(totals)
+    if not 1e-30 < float(lowest) <= float(highest) < 1e30:
+        shares = torch.bmm(query, key.transpose(1, 2)).softmax(-1)
+        totals = torch.ones_like(totals)
+    return torch.bmm(shares, value), totals.reciprocal_()
 
 
 class _FeedForward:
