@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kunnskapsbase.embedding.engine import Engine, PaddedEngine
-from kunnskapsbase.embedding.precision import Choice, machine, quickest_precision
+from kunnskapsbase.embedding.precision import EXACT, Choice, machine, quickest_precision
 from kunnskapsbase.embedding.quiet import quiet_loading
 from kunnskapsbase.errors import ModelError
 from kunnskapsbase.settings import EmbeddingSettings
@@ -57,8 +57,12 @@ def load(settings: EmbeddingSettings, folder: str, cache: Path) -> Loaded:
             "til auto."
         )
     logging.getLogger(__name__).debug("Embedding in %s on %s", choice.precision, model.device)
+    engine = engines[choice.precision]()
+    if choice.precision != EXACT:
+        # Nothing is left of it in the engine, but it refers to itself, so that its memory would come back late.
+        model.to("meta")
     has_own = (Path(folder) / TOKENIZER).is_file()
-    return Loaded(engines[choice.precision](), None if has_own else model.tokenizer, choice)
+    return Loaded(engine, None if has_own else model.tokenizer, choice)
 
 
 def _load_model(settings: EmbeddingSettings, folder: str) -> SentenceTransformer:

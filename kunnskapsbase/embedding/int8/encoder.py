@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kunnskapsbase.embedding.int8.layer import Int8Layer
+from kunnskapsbase.embedding.int8.layer import Int8Layer, own_copy
 from kunnskapsbase.embedding.int8.ranges import Ranges
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Int8Encoder:
             # Half of float32's size; four times the digits of bfloat16.
             self._words = encoder.embeddings.word_embeddings.weight.to(torch.float16)
             self._places = places + kinds[0]
-            self._norm = encoder.embeddings.LayerNorm
+            self._norm = own_copy(encoder.embeddings.LayerNorm)
             heads = encoder.config.num_attention_heads
             self._layers = [
                 Int8Layer(layer, found, heads)

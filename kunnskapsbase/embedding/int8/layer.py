@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ class Int8Layer:
     def __init__(self, layer: Any, ranges: dict[str, Range], heads: int) -> None:
         self._attention = _Attention(layer.attention, ranges["attention"], ranges["context"], heads)
         self._feed_forward = _FeedForward(layer, ranges["feed_forward"], ranges["hidden"])
-        self._middle, self._end = layer.attention.output.LayerNorm, layer.output.LayerNorm
+        self._middle, self._end = own_copy(layer.attention.output.LayerNorm), own_copy(layer.output.LayerNorm)
 
     def __call__(self, states: torch.Tensor, runs: Sequence[tuple[int, int]]) -> torch.Tensor:
         """Return the next states of all tokens, shape ``(tokens, channels)``.
@@ -41,6 +42,11 @@ class Int8Layer:
         states = self._middle(self._attention(states, runs))
         following: torch.Tensor = self._end(self._feed_forward(states))
         return following
+
+
+def own_copy(module: Any) -> Any:
+    """Return a copy of `module` in memory of its own: any part of a loaded model keeps its whole file there."""
+    return copy.deepcopy(module)
 
 
 class _Attention:

@@ -88,7 +88,7 @@ class Int8Linear:
     ) -> None:
         import torch
 
-        self._bias = bias.contiguous()
+        self._bias = bias.clone()
         self._scales = (weight.abs().amax(1) / 127).clamp(min=1e-12)
         whole = (weight / self._scales[:, None]).round().to(torch.int8)
         self._packed = torch.ops.onednn.qlinear_prepack(whole, None)
