@@ -171,7 +171,8 @@ def _index_agrees(store: Store) -> bool:
 
 def _model(model: EmbeddingModel) -> str:
     vector = model.embed_query("Hva mener rådet om jernbane?")
-    return f"{model.fingerprint}, {len(vector)} tall per vektor"
+    choice = model.choice
+    return f"{model.fingerprint}, {len(vector)} tall per vektor, {choice.precision} ({choice.reason()})"
 
 
 def _recognition(settings: Settings) -> str:

@@ -35,7 +35,7 @@ class EmbeddingSettings(_Group):
     query_prompt: str = Field("query: ", description="Put before a question.")
     passage_prompt: str = Field("passage: ", description="Put before a passage.")
     max_tokens: int = Field(512, ge=32, description="The longest input of the model, in tokens.")
-    precision: Literal["auto", "float32", "bfloat16"] = Field(
+    precision: Literal["auto", "float32", "bfloat16", "int8"] = Field(
         "auto", description="`auto` measures once which is quicker here."
     )
     device: str = Field("auto", description="`auto`, `cpu`, `cuda` or another PyTorch device.")
