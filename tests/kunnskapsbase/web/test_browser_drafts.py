@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from browsing import SIZES, Browser, Page, opened_page
 from conftest import served
-from test_pages_drafts import LETTER, RESPONSE
+from test_pages_drafts import DEADLINE, LETTER, RESPONSE
 
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.positions import PositionRegister
 from kunnskapsbase.settings import load_settings
 
@@ -41,7 +42,7 @@ def page(browser: Browser, own_archive: KnowledgeBase, request: pytest.FixtureRe
 
 def test_a_letter_becomes_a_word_file(page: Page, tmp_path: Path) -> None:
     letter = tmp_path / "brev.txt"
-    letter.write_text(LETTER.format(deadline="01.03.2031"), encoding="utf-8")
+    letter.write_text(LETTER.format(deadline=DEADLINE.strftime("%d.%m.%Y")), encoding="utf-8")
     page.get_by_role("tab", name="Utkast").click()
     page.get_by_label("Ditt navn").fill("Kari")
     page.get_by_role("button", name="Nytt utkast").click()
@@ -65,7 +66,7 @@ def test_a_letter_becomes_a_word_file(page: Page, tmp_path: Path) -> None:
         assert "Det haster" in word.read("word/document.xml").decode()
         assert "Høringssvar om transport, 2. mai 2024" in word.read("word/footnotes.xml").decode()
     page.get_by_role("tab", name="Høringer").click()
-    page.get_by_text("1. mars 2031").wait_for()
+    page.locator("#horinger").get_by_text(long_date(DEADLINE.isoformat())).wait_for()
 
 
 def test_a_position_is_rejected_and_a_missing_one_added(page: Page, own_archive: KnowledgeBase) -> None:
