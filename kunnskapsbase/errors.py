@@ -61,8 +61,24 @@ class OverviewError(KunnskapsbaseError):
     """An overview cannot be written to a file."""
 
 
+class DraftError(KunnskapsbaseError):
+    """A hearing letter cannot be read, or a draft or hearing cannot be found, changed or written."""
+
+
+class DraftChangedError(DraftError):
+    """A draft has been changed by somebody else since the version that a change was made from."""
+
+
+class PositionError(KunnskapsbaseError):
+    """A position is not in the register, or what is said of it cannot be kept."""
+
+
 class EvaluationError(KunnskapsbaseError):
     """A labelled set is missing or not in the expected form."""
+
+
+class AccessError(KunnskapsbaseError):
+    """A user, a session or the audit log cannot be read or changed as wished."""
 
 
 class SourceError(KunnskapsbaseError):

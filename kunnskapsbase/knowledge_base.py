@@ -22,6 +22,8 @@ from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
 from kunnskapsbase.errors import CorpusError
+from kunnskapsbase.positions.found_positions import own_bodies
+from kunnskapsbase.positions.own_stand import OwnStand
 from kunnskapsbase.reindex import (
     Progress,
     Receipt,
@@ -62,7 +64,7 @@ class KnowledgeBase:
         self.store = Store(settings.home, settings.store.keep_generations)
         self.log = AnswerLog(self.store, settings.questions.keep_days)
         self._search = HybridSearch(self.store, self.model, settings.search, Reranker.of(settings.rerank))
-        self._selector = EvidenceSelector(self.store)
+        self._selector = EvidenceSelector(self.store, stands=OwnStand(own_bodies(settings)))
         self._overview = OverviewAnswerer(self.store, self._search, self._selector)
         quoting = ExtractiveAnswerer(self.store, settings.answer)
         self._comparing = ComparingAnswerer(self._search, self._selector, quoting, settings.answer.passages)

@@ -16,6 +16,8 @@ from ingest.pipeline import ingest_file
 from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer, Selection
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import PassageInput, Vector
+from kunnskapsbase.positions.found_positions import own_bodies
+from kunnskapsbase.positions.own_stand import OwnStand
 from kunnskapsbase.reindex.embed import heading_line
 from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch, Reranker
@@ -96,7 +98,8 @@ class SentenceSelector(_OfKnowledgeBase):
     @component.output_types(selection=Selection)
     def run(self, query: str, vector: Vector, hits: list[Hit]) -> dict[str, Any]:
         """Return the judged sentences."""
-        return {"selection": EvidenceSelector(self.store).select(query, vector, hits)}
+        selector = EvidenceSelector(self.store, stands=OwnStand(own_bodies(self.settings)))
+        return {"selection": selector.select(query, vector, hits)}
 
 
 @component

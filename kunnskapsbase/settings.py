@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_cache_path
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, IPvAnyNetwork, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -20,6 +21,7 @@ from ingest.recognition import Recognition
 from kunnskapsbase.errors import SettingsError
 
 SETTINGS_FILE = "kunnskapsbase.toml"
+RoleName = Literal["reader", "editor", "admin"]
 
 
 class _Group(BaseModel):
@@ -124,11 +126,44 @@ class LanguageModelSettings(_Group):
     sources: int = Field(12, ge=1, le=50, description="Sentences that the model is shown.")
 
 
+class DraftSettings(_Group):
+    """Drafts of consultation responses."""
+
+    template: Path | None = Field(
+        None,
+        description="A Word file with the office's styles, page header and footer; none: the bundled one.",
+    )
+    comments: Literal["overview", "paragraph"] = Field(
+        "overview", description="Where a Word file has its comments: in the overview, or at each paragraph."
+    )
+
+
 class ServeSettings(_Group):
-    """The page."""
+    """The page, and who is let in."""
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(7860, ge=1, le=65535, description="Port to listen on.")
+    hosts: tuple[str, ...] = Field((), description="Names, without port, under which the page may be called.")
+    login: bool = Field(False, description="Whether users log in on 127.0.0.1, too; elsewhere always.")
+    session_idle_minutes: int = Field(
+        240, ge=1, le=10080, description="Minutes without use that end a session."
+    )
+    session_hours: int = Field(12, ge=1, le=720, description="Hours that end a session at any rate.")
+    trusted_header: str = Field(
+        "", pattern="^[A-Za-z0-9-]*$", description="Header in which a proxy names the user."
+    )
+    trusted_proxies: tuple[IPvAnyNetwork, ...] = Field(
+        (IPv4Network("127.0.0.1/32"), IPv6Network("::1/128")),
+        description="Addresses from which alone forwarded headers are believed.",
+    )
+    roles: dict[str, RoleName] = Field({}, description="Roles of users whom the proxy names.")
+    default_role: RoleName | None = Field(
+        None, description="Role of others whom the proxy names; unset: they are refused."
+    )
+    logout_address: str = Field(
+        "", pattern="^(/([^/].*)?|https://.+)?$", description="Where the proxy ends its session."
+    )
+    audit_days: int = Field(365, ge=1, le=36500, description="Days that the audit log is kept.")
 
 
 class Settings(BaseSettings):
@@ -156,6 +191,7 @@ class Settings(BaseSettings):
     answer: AnswerSettings = AnswerSettings()
     questions: QuestionSettings = QuestionSettings()
     language_model: LanguageModelSettings = LanguageModelSettings()
+    draft: DraftSettings = DraftSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod

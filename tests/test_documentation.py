@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from kunnskapsbase.cli import app, evaluate_app
+from kunnskapsbase.cli.users import user_app
 from kunnskapsbase.settings import Settings
 
 OPERATION = (Path(__file__).parent.parent / "docs" / "operation.md").read_text(encoding="utf-8")
@@ -16,6 +17,8 @@ def test_every_command_is_documented() -> None:
     for command in (*app.registered_commands, *evaluate_app.registered_commands):
         name = command.name or command.callback.__name__  # type: ignore[union-attr]
         assert name in OPERATION
+    for command in user_app.registered_commands:
+        assert f"`user {command.name} " in OPERATION or f"`user {command.name}`" in OPERATION
 
 
 def test_every_setting_is_documented() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 from kunnskapsbase.answer.features import PassageCandidate, measure
 from kunnskapsbase.answer.judge import Judge, fitted_judge
 from kunnskapsbase.answer.question import Question, take_apart
+from kunnskapsbase.answer.question_parts import ASKS_FOR_VIEW
 from kunnskapsbase.answer.years import is_of_year
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Store, StoredPassage
 
 Vector = NDArray[np.float32]
+STAND = 1.0
+"""What it is worth to say a position where a position is asked for, in the judge's logits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Evidence:
         end: Where it ends.
         text: The sentence, white space normalised.
         score: How well it answers, comparable within one question.
+        is_stand: Whether it says what the archive's owner stands for; only known where that is asked for.
     """
 
     passage: StoredPassage
@@ -35,6 +39,7 @@ class Evidence:
     end: int
     text: str
     score: float
+    is_stand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +57,29 @@ class Selection:
     lacking_years: frozenset[str] = frozenset()
 
 
+def _nothing_stands(_passage: StoredPassage) -> frozenset[int]:
+    return frozenset()
+
+
 class EvidenceSelector:
     """Reads the passages found and judges their sentences.
 
     Args:
         store: Where the passages and their sentence vectors are.
         judge: The fitted weights.
+        stands: Returns where the sentences of a passage begin that say what the archive's owner stands for; they
+            come before others where that is asked for.
     """
 
-    def __init__(self, store: Store, judge: Judge | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        judge: Judge | None = None,
+        stands: Callable[[StoredPassage], frozenset[int]] = _nothing_stands,
+    ) -> None:
         self.store = store
         self.judge = judge or fitted_judge()
+        self.stands = stands
 
     def select(self, query: str, vector: Vector, hits: Sequence[Hit]) -> Selection:
         """Judge the sentences of `hits`.
@@ -85,9 +102,22 @@ class EvidenceSelector:
                 hit.passage.sentences, candidate.sentences, scores, strict=True
             )
         ]
+        if question.holder is None and ASKS_FOR_VIEW.search(query):
+            evidence = self._stands_first(evidence)
         evidence.sort(key=lambda item: -item.score)
         answerable = self.judge.answerable(measured)
         return Selection(without_repetition(evidence), answerable, frozenset() if of_years else years)
+
+    def _stands_first(self, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """Raise the sentences that say what the archive's owner stands for."""
+        passages = {item.passage.id: item.passage for item in evidence}
+        stands = {number: self.stands(passage) for number, passage in passages.items()}
+        return [
+            replace(item, score=item.score + STAND, is_stand=True)
+            if item.start in stands[item.passage.id]
+            else item
+            for item in evidence
+        ]
 
     def question(self, query: str) -> Question:
         """Return the question taken apart, its terms weighted by how rare they are in this archive."""
@@ -122,5 +152,5 @@ def without_repetition(evidence: Sequence[Evidence]) -> list[Evidence]:
         if before is None:
             kept[key] = item
         elif item.passage.page_spans and not before.passage.page_spans:
-            kept[key] = Evidence(item.passage, item.start, item.end, item.text, before.score)
+            kept[key] = replace(item, score=before.score)
     return list(kept.values())

@@ -8,7 +8,11 @@ from kunnskapsbase.answer.citing import checked_citations
 from kunnskapsbase.answer.evidence import Evidence, Selection
 from kunnskapsbase.answer.lists import asks_for_list, with_lead_ins, with_list, without_overlap
 from kunnskapsbase.answer.model import Answer, Citation, OnStatement, nothing
-from kunnskapsbase.answer.positions_in_order import newest_position_first, position_statements
+from kunnskapsbase.answer.positions_in_order import (
+    newest_position_first,
+    position_statements,
+    with_newest_stand,
+)
 from kunnskapsbase.settings import AnswerSettings
 from kunnskapsbase.store import Store
 
@@ -43,6 +47,7 @@ class ExtractiveAnswerer:
             )
         best = found.evidence[0].score
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
+        chosen = with_newest_stand(question, found.evidence, chosen[: self.settings.sentences])
         several = asks_for_list(question)
         whole = without_overlap([with_list(item, several) for item in chosen])
         ordered = with_lead_ins(newest_position_first(question, whole[: self.settings.sentences]))

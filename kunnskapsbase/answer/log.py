@@ -66,10 +66,10 @@ class AnswerLog:
             answer_log.delete_before(connection, _written(now - timedelta(days=self.keep_days)))
             return answer_log.insert(connection, data, versions, _written(asked or now), asker)
 
-    def entries(self, limit: int | None = None) -> list[LoggedAnswer]:
-        """Return the latest `limit` entries, or all of them, the newest first."""
+    def entries(self, limit: int | None = None, asker: str | None = None) -> list[LoggedAnswer]:
+        """Return the latest `limit` entries, or all of them, the newest first; of everybody, or of one asker."""
         with self.store.database.read() as connection:
-            return answer_log.entries(connection, limit)
+            return answer_log.entries(connection, limit, asker)
 
     def entry(self, number: int) -> LoggedAnswer:
         """Return one entry.

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.mention import Words
 from kunnskapsbase.answer.model import Citation, Statement
-from kunnskapsbase.answer.question_parts import ASKS_FOR_VIEW
+from kunnskapsbase.answer.question_parts import ASKS_FOR_STAND, ASKS_FOR_VIEW
 from kunnskapsbase.answer.years import span_in, years_in
 from kunnskapsbase.language import content_words
 from kunnskapsbase.language.stems import stem
 
 OLDER = "Eldre standpunkt"
+NEAR = 4.0
+"""How far behind the best sentence, in the judge's logits, the newest position is still looked for."""
 SAME_TOPIC = 0.5
 """The share of the question's own words that a text must have, with its headings, to be of its topic."""
 
@@ -40,6 +42,32 @@ def newest_position_first(question: str, chosen: Sequence[Evidence]) -> list[Evi
     for place, item in zip(places, ordered, strict=True):
         result[place] = item
     return result
+
+
+def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
+    """Return `chosen` without what is no position, and with the newest one on the question's topic among them.
+
+    Only where it is asked what the archive's owner stands for and the question names no years; else `chosen`.
+    An old position alone would tell what was thought once as if it held.
+
+    Args:
+        question: As it was asked.
+        found: All evidence, the best first.
+        chosen: What is to be quoted of it, the best first.
+    """
+    if not ASKS_FOR_STAND.search(question) or years_in(question) or span_in(question) != (None, None):
+        return list(chosen)
+    wanted = {stem(word) for word in content_words(ASKS_FOR_VIEW.sub(" ", question))}
+    stands = [item for item in found if item.is_stand and _year(item) and _is_of(item, wanted)]
+    near = [item for item in stands if item.score >= found[0].score - NEAR]
+    if not near:
+        return list(chosen)
+    newest = max(map(_year, near))
+    first = next(item for item in near if _year(item) == newest)
+    kept = [item for item in chosen if item.is_stand]
+    if any(_year(item) == newest and _is_of(item, wanted) for item in kept):
+        return kept
+    return [first, *kept[: max(0, len(chosen) - 1)]]
 
 
 def position_statements(

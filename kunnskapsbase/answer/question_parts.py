@@ -20,6 +20,12 @@ STAND = (
 VIEW = r"(?:standpunkt|syn|holdning|haldning|posisjon|mening|meining|views?|position)(?:et|en|a|ene)?"
 ASKS_FOR_VIEW = re.compile(rf"\b(?:{STAND}|{VIEW})\b", re.IGNORECASE)
 """Somebody's view is asked for, not a figure or a fact."""
+ASKS_FOR_STAND = re.compile(
+    rf"\b(?:hva|kva|what)\b.*\b(?:mener|meiner|synes|syns|tenker|tenkjer|think|thinks|{VIEW})\b"
+    r"|\b(?:stiller|stillar|stiller seg|stand)\b.*\b(?:til|on)\b|\bfor eller i?mot\b",
+    re.IGNORECASE,
+)
+"""What somebody stands for as a whole is asked for, as it is now."""
 COPULA = r"(?:er|var|blir|ble|blei|vart|is|are|was|were)"
 _AUXILIARY = (
     r"(?:har|hadde|skal|skulle|vil|ville|kan|kunne|må|måtte|bør|burde|fikk|får|fekk|finnes|finst|gjelder|gjeld|"

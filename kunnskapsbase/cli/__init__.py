@@ -8,8 +8,21 @@ from typing import Annotated
 
 import typer
 
-from kunnskapsbase.cli import archive, asking, documents, evaluation, metadata, questions, serving
+from kunnskapsbase.cli import (
+    archive,
+    asking,
+    check,
+    documents,
+    drafting,
+    evaluation,
+    metadata,
+    positions,
+    questions,
+    serving,
+    users,
+)
 from kunnskapsbase.cli.common import Global
+from kunnskapsbase.cli.hearings import hearings_app
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.settings import load_settings
 
@@ -22,11 +35,17 @@ app = typer.Typer(
 )
 evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede sett.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(hearings_app, name="hearings")
+app.add_typer(users.user_app, name="user")
 for command in (
     archive.reindex,
     asking.ask,
     asking.overview,
     asking.search,
+    positions.positions,
+    check.check,
+    drafting.draft,
+    drafting.drafts,
     archive.history,
     archive.rollback,
     archive.backup,
@@ -35,12 +54,14 @@ for command in (
     questions.questions,
     documents.explain,
     serving.serve,
+    users.audit,
 ):
     app.command()(command)
 app.command()(metadata.metadata)
 evaluate_app.command("retrieval")(evaluation.evaluate_retrieval_command)
 evaluate_app.command("answers")(evaluation.evaluate_answers_command)
 evaluate_app.command("reading")(evaluation.evaluate_reading_command)
+evaluate_app.command("positions")(evaluation.evaluate_positions_command)
 
 
 INTERRUPTED = 130

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import typer
@@ -19,6 +19,10 @@ class Global:
 
     settings: Settings
     as_json: bool
+
+    def with_json(self, wanted: bool) -> Global:
+        """Return the options with ``--json`` given after the command, too."""
+        return replace(self, as_json=self.as_json or wanted)
 
     def show(self, data: dict[str, Any], text: str) -> None:
         """Print a result: `data` as one JSON object if that is wanted, else `text`."""

@@ -55,3 +55,18 @@ def evaluate_reading_command(
     given: Global = context.obj
     figures = evaluate_reading(folder)
     given.show(figures, reading_table(figures))
+
+
+def evaluate_positions_command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Mappe med sentences_*.jsonl og pairs_*.jsonl.")] = Path(
+        "tests/labelled/positions"
+    ),
+) -> None:
+    """Mål hvor godt standpunkter og motsigelser blir funnet."""
+    from kunnskapsbase.embedding import EmbeddingModel
+    from kunnskapsbase.evaluate.positions import evaluate_positions
+
+    given: Global = context.obj
+    figures = evaluate_positions(folder, EmbeddingModel(given.settings.embedding, given.settings.cache))
+    given.show(figures, json.dumps(figures, indent=1, ensure_ascii=False))

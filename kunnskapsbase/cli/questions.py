@@ -111,7 +111,8 @@ def _line(entry: LoggedAnswer) -> str:
 
     count = len(entry.answer["citations"])
     outcome = "ikke dekning" if entry.answer["abstained"] else f"{count} kilde{'' if count == 1 else 'r'}"
-    return f"{entry.id}  {local_time(entry.asked)}  {entry.question}  ({outcome}){_rating(entry)}"
+    asker = f"{entry.asker}: " if entry.asker else ""
+    return f"{entry.id}  {local_time(entry.asked)}  {asker}{entry.question}  ({outcome}){_rating(entry)}"
 
 
 def _rating(entry: LoggedAnswer) -> str:

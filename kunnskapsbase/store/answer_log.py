@@ -99,10 +99,13 @@ def hashes(connection: sqlite3.Connection, version_ids: Collection[int]) -> dict
     return {row[0]: row[1] for row in rows}
 
 
-def entries(connection: sqlite3.Connection, limit: int | None = None) -> list[LoggedAnswer]:
-    """Return the latest `limit` entries, or all of them, the newest first."""
+def entries(
+    connection: sqlite3.Connection, limit: int | None = None, asker: str | None = None
+) -> list[LoggedAnswer]:
+    """Return the latest `limit` entries, or all of them, the newest first; of everybody, or of one asker."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM answer_log ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,)
+        f"SELECT {_COLUMNS} FROM answer_log WHERE ?1 IS NULL OR asker = ?1 ORDER BY id DESC LIMIT ?2",
+        (asker, -1 if limit is None else limit),
     )
     return [_entry(row) for row in rows]
 

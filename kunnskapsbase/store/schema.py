@@ -132,7 +132,66 @@ _ANSWER_LOG = (
     "CREATE INDEX answer_log_asked ON answer_log (asked)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _WORDS, _PLACES_AND_HOLDS, _ANSWER_LOG)
+_POSITION_DECISIONS = (
+    # What the staff have said of a position, with the sentence that it is of, so that it is found again in a
+    # later version. It refers to no document: it is to outlive them.
+    """CREATE TABLE position_decision (
+        position TEXT PRIMARY KEY,
+        decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'corrected', 'added', 'rejected', 'merged')),
+        file TEXT NOT NULL,
+        quote TEXT NOT NULL,
+        stance TEXT,
+        strength TEXT,
+        topics TEXT,
+        merged_into TEXT,
+        note TEXT,
+        decided TEXT NOT NULL,
+        decided_by TEXT,
+        seen TEXT NOT NULL
+    ) WITHOUT ROWID""",
+)
+
+_DRAFTS = (
+    """CREATE TABLE draft (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        created TEXT NOT NULL
+    )""",
+    # Every state that a draft has had; a version is never changed.
+    """CREATE TABLE draft_version (
+        draft_id INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+        version INTEGER NOT NULL,
+        saved TEXT NOT NULL,
+        saved_by TEXT,
+        note TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (draft_id, version)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE hearing (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        sender TEXT,
+        case_number TEXT,
+        deadline TEXT,
+        responsible TEXT,
+        status TEXT NOT NULL CHECK (status IN ('mottatt', 'under arbeid', 'til behandling', 'sendt')),
+        letter TEXT NOT NULL,
+        draft_id INTEGER REFERENCES draft (id) ON DELETE SET NULL,
+        answer_file TEXT,
+        changed TEXT NOT NULL
+    )""",
+    "CREATE INDEX hearing_deadline ON hearing (deadline)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _SECOND,
+    _WORDS,
+    _PLACES_AND_HOLDS,
+    _ANSWER_LOG,
+    _POSITION_DECISIONS,
+    _DRAFTS,
+)
 """What brings a file from schema version n to n + 1, at place n; each runs in a transaction of its own."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -9,10 +9,12 @@ from typing import Any
 import gradio as gr
 
 from kunnskapsbase.answer import Answer, Statement
+from kunnskapsbase.answer.model import OnStatement
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.web import conversation, markup, texts
+from kunnskapsbase.web.callers import current_name
 from kunnskapsbase.web.conversation import NOTHING_ASKED, Turn, View
 from kunnskapsbase.web.overview import overview_html
 from kunnskapsbase.web.rating import rate, rating_html
@@ -87,18 +89,16 @@ class AskPage:
 
     def _answer(self, question: str, view: View) -> Iterator[tuple[Any, ...]]:
         said: list[Statement] = []
+
+        def work(tell: OnStatement) -> Answer:
+            return self.knowledge_base.ask(
+                question, view.filters, without=view.without, history=view.history, on_statement=tell
+            )
+
         yield markup.working_html(texts.SEARCHING, said), *self._panel(view)
         try:
             self.readiness.ensure()
-            for step in steps_of(
-                lambda on_statement: self.knowledge_base.ask(
-                    question,
-                    view.filters,
-                    without=view.without,
-                    history=view.history,
-                    on_statement=on_statement,
-                )
-            ):
+            for step in steps_of(work):
                 if isinstance(step, Answer):
                     yield self._shown(self._logged(view, step))
                 else:
@@ -121,7 +121,8 @@ class AskPage:
         """Log what is shown; a store that cannot be written does not take the answer away."""
         log = self.knowledge_base.log
         try:
-            entry = log.record(answer, earlier=[turn.entry for turn in view.before if turn.entry is not None])
+            earlier = [turn.entry for turn in view.before if turn.entry is not None]
+            entry = log.record(answer, current_name(), earlier=earlier)
             link = "" if entry is None else link_to(log.entry(entry))
         except KunnskapsbaseError as error:
             return replace(view, current=Turn(answer), unlogged=texts.NOT_LOGGED.format(reason=error))
@@ -170,9 +171,9 @@ class AskPage:
         return rate(self.knowledge_base.log, view.entry, event.rating, str(event.comment))
 
     def history(self) -> str:
-        """Return the questions asked lately."""
+        """Return the questions asked lately; to somebody who has logged in, their own."""
         try:
-            return conversation.history_html(self.knowledge_base.log.entries(IN_HISTORY))
+            return conversation.history_html(self.knowledge_base.log.entries(IN_HISTORY, current_name()))
         except KunnskapsbaseError as error:
             return markup.notice(str(error))
 

@@ -12,12 +12,14 @@ import gradio as gr
 from ingest.document import Metadata
 from ingest.metadata_file import MetadataFileError, apply_override
 from ingest.sidecar import read_sidecar, sidecar_of
+from kunnskapsbase.access import Action
 from kunnskapsbase.correction import correct, file_in_corpus
 from kunnskapsbase.errors import KunnskapsbaseError, SourceError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredVersion
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.document_view import page_count, page_html
 from kunnskapsbase.web.originals import original
 from kunnskapsbase.web.page_image import PICTURED
@@ -42,11 +44,13 @@ class DocumentPage:
     Args:
         knowledge_base: Whose document.
         trash: Where it goes when it is taken out.
+        journal: Notes who did what.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, trash: Trash) -> None:
+    def __init__(self, knowledge_base: KnowledgeBase, trash: Trash, journal: Journal | None = None) -> None:
         self.knowledge_base = knowledge_base
         self.trash = trash
+        self.journal = journal or Journal()
 
     def open(self, event: gr.EventData) -> tuple[Any, ...]:
         """Show the document that was pressed: view, heading, page, left out, buttons, fields."""
@@ -88,8 +92,9 @@ class DocumentPage:
         if not changes:
             return view, markup.hint(words.NOTHING_CHANGED)
         try:
-            path, _ = file_in_corpus(self.knowledge_base.settings.corpus, self._version(view).file)
+            path, file = file_in_corpus(self.knowledge_base.settings.corpus, self._version(view).file)
             beside = correct(path, changes)
+            self.journal.note(Action.METADATA, f"{file}: {', '.join(changes)}")
         except KunnskapsbaseError as error:
             return view, markup.notice(_in_words(str(error)))
         return replace(view, values=written), markup.hint(words.SAVED.format(name=beside.name))
@@ -97,11 +102,12 @@ class DocumentPage:
     def take_back(self, view: DocumentView) -> str:
         """Take all corrections back; return what is said to that."""
         try:
-            path, _ = file_in_corpus(self.knowledge_base.settings.corpus, self._version(view).file)
+            path, file = file_in_corpus(self.knowledge_base.settings.corpus, self._version(view).file)
             corrections = read_sidecar(path)
             if not corrections:
                 return markup.hint(words.NO_CORRECTIONS)
             correct(path, dict.fromkeys(corrections, ""))
+            self.journal.note(Action.METADATA, f"{file}: {', '.join(corrections)} tilbake")
         except (KunnskapsbaseError, MetadataFileError) as error:
             return markup.notice(str(error))
         return markup.hint(words.TAKEN_BACK)
@@ -120,7 +126,9 @@ class DocumentPage:
         """Move the document's files to the trash; return whether that was done, and what is said to it."""
         try:
             version = self._version(view)
-            self.trash.take_out(version.places or (version.file,), version.metadata.title)
+            files = version.places or (version.file,)
+            self.trash.take_out(files, version.metadata.title)
+            self.journal.note(Action.DOCUMENT_REMOVED, ", ".join(files))
         except KunnskapsbaseError as error:
             return False, markup.notice(str(error))
         except OSError as error:

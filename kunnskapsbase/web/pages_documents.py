@@ -8,12 +8,14 @@ from typing import Any
 
 import gradio as gr
 
+from kunnskapsbase.access import Action
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.reindex.failures import remembered_failures
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_documents as words
 from kunnskapsbase.web.archive_markup import failures_html, history_html, local_time, trash_html
+from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.document_table import Row, TableView, count_text, table_html, table_rows
 from kunnskapsbase.web.trash import FOLDER, Trash
 from kunnskapsbase.web.uploads import store_files
@@ -27,10 +29,12 @@ class DocumentsPage:
 
     Args:
         knowledge_base: Whose documents.
+        journal: Notes who did what.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+    def __init__(self, knowledge_base: KnowledgeBase, journal: Journal | None = None) -> None:
         self.knowledge_base = knowledge_base
+        self.journal = journal or Journal()
         settings = knowledge_base.settings
         self.trash = Trash(settings.home, settings.corpus)
 
@@ -101,6 +105,8 @@ class DocumentsPage:
             known = {document.sha256: document.file for document in self.knowledge_base.store.documents()}
             limit = settings.ingest.max_megabytes
             outcome = store_files(paths, settings.corpus, replace=replace, known=known, max_megabytes=limit)
+            for became, names in outcome:
+                self.journal.note(Action.UPLOAD, f"{became}: {', '.join(names)}")
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), None
         except OSError as error:
@@ -114,7 +120,9 @@ class DocumentsPage:
     def put_back(self, event: gr.EventData) -> tuple[str, str]:
         """Put a file from the trash back; return what is said to that, and the trash."""
         try:
-            said = markup.hint(words.PUT_BACK_DONE.format(file=self.trash.put_back(str(event.id))))
+            file = self.trash.put_back(str(event.id))
+            self.journal.note(Action.DOCUMENT_RESTORED, file)
+            said = markup.hint(words.PUT_BACK_DONE.format(file=file))
         except KunnskapsbaseError as error:
             said = markup.notice(str(error))
         except OSError as error:

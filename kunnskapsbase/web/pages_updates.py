@@ -7,12 +7,14 @@ from typing import Any
 
 import gradio as gr
 
+from kunnskapsbase.access import Action
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.presentation import rollback_text
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_documents as words
 from kunnskapsbase.web.archive_markup import local_time, outcome_html, progress_html
+from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.updates import Updates, UpdateState
 
 
@@ -22,11 +24,15 @@ class UpdatesPage:
     Args:
         knowledge_base: What is updated.
         updates: Runs the updates.
+        journal: Notes who did what.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, updates: Updates) -> None:
+    def __init__(
+        self, knowledge_base: KnowledgeBase, updates: Updates, journal: Journal | None = None
+    ) -> None:
         self.knowledge_base = knowledge_base
         self.updates = updates
+        self.journal = journal or Journal()
 
     def preview(self) -> str:
         """Say what an update would do."""
@@ -40,12 +46,15 @@ class UpdatesPage:
 
     def update(self) -> tuple[Any, ...]:
         """Begin an update unless one is at work: progress, outcome, the three buttons, whether one is at work."""
-        self.updates.start()
-        return self.look()
+        return self._started(retry=False)
 
     def retry(self) -> tuple[Any, ...]:
         """The same, and try again what could not be read last time."""
-        self.updates.start(retry=True)
+        return self._started(retry=True)
+
+    def _started(self, *, retry: bool) -> tuple[Any, ...]:
+        if self.updates.start(retry=retry):
+            self.journal.note(Action.REINDEX)
         return self.look()
 
     def look(self) -> tuple[Any, ...]:
@@ -60,6 +69,7 @@ class UpdatesPage:
     def cancel(self) -> tuple[str, Any]:
         """Ask the update to stop; return how far it has come, and its button as used."""
         self.updates.cancel()
+        self.journal.note(Action.REINDEX_CANCELLED)
         return progress_html(self.updates.state), gr.Button(interactive=False)
 
     def _shown(self, state: UpdateState) -> tuple[Any, ...]:
@@ -90,6 +100,7 @@ class UpdatesPage:
             return gr.Column(visible=False), ""
         try:
             receipt = self.knowledge_base.rollback(generation)
+            self.journal.note(Action.ROLLBACK, str(generation))
         except KunnskapsbaseError as error:
             return gr.Column(visible=False), markup.notice(str(error))
         lines = rollback_text(receipt).splitlines()

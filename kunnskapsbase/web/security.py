@@ -10,6 +10,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kunnskapsbase.web import texts_login
+from kunnskapsbase.web.network import is_address, is_forwarded, is_loopback, peer
+
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names under which this machine knows itself."""
 
@@ -30,7 +33,8 @@ _POLICY = (
 )
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer", with which browsers send the forms of the log-in with an origin of null.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -58,11 +62,22 @@ class Guard:
     Args:
         app: What is guarded.
         hosts: The host names, without port, under which the page may be called.
+        any_address: Whether it may be called by every IP address, too; no foreign page can have one as its name.
+        only_here: Whether callers from other machines are refused, also those who come by a proxy on this one.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOCAL_HOSTS) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: Iterable[str] = LOCAL_HOSTS,
+        *,
+        any_address: bool = False,
+        only_here: bool = True,
+    ) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
+        self.any_address = any_address
+        self.only_here = only_here
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -90,8 +105,11 @@ class Guard:
     def _refusal(self, scope: Scope) -> str | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if _without_port(host) not in self.hosts:
+        name = without_port(host)
+        if name not in self.hosts and not (self.any_address and is_address(name)):
             return "Siden er ikke tilgjengelig under dette navnet."
+        if self.only_here and (not is_loopback(peer(scope)) or any(map(is_forwarded, headers.keys()))):
+            return texts_login.ONLY_LOCAL
         origin = headers.get("origin")
         if origin is not None and origin not in (f"http://{host}", f"https://{host}"):
             return "Forespørselen kommer fra en annen side."
@@ -133,5 +151,6 @@ def own_page(page: bytes, nonce: str) -> bytes:
     return page.replace(b"<script", b'<script nonce="' + nonce.encode() + b'"')
 
 
-def _without_port(host: str) -> str:
+def without_port(host: str) -> str:
+    """Return the name of a host, in small letters, without the port."""
     return re.sub(r":\d+$", "", host).lower()

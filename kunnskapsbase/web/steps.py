@@ -1,34 +1,35 @@
-"""The statements of an answer while it is being written, then the answer."""
+"""What work in the background tells while it goes on, then what it comes to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
+from typing import TypeVar
 
-from kunnskapsbase.answer import Answer, Statement
-from kunnskapsbase.answer.model import OnStatement
+Told = TypeVar("Told")
+Result = TypeVar("Result")
 
 
-def steps_of(ask: Callable[[OnStatement], Answer]) -> Iterator[Statement | Answer]:
-    """Run `ask` in a thread of its own and yield what it writes as soon as it is written, the answer last.
+def steps_of(work: Callable[[Callable[[Told], None]], Result]) -> Iterator[Told | Result]:
+    """Run `work` in a thread of its own and yield what it tells as soon as it does, its result last.
 
     Args:
-        ask: Answers a question and calls what it is given with each statement.
+        work: Calls what it is given with each thing that it tells, which is never None.
 
     Raises:
-        Exception: Whatever `ask` raises.
+        Exception: Whatever `work` raises.
     """
-    written: SimpleQueue[Statement | None] = SimpleQueue()
+    written: SimpleQueue[Told | None] = SimpleQueue()
 
-    def run() -> Answer:
+    def run() -> Result:
         try:
-            return ask(written.put)
+            return work(written.put)
         finally:
             written.put(None)
 
-    with ThreadPoolExecutor(1, "answer") as pool:
-        answer = pool.submit(run)
-        while (statement := written.get()) is not None:
-            yield statement
-        yield answer.result()
+    with ThreadPoolExecutor(1, "work") as pool:
+        result = pool.submit(run)
+        while (told := written.get()) is not None:
+            yield told
+        yield result.result()

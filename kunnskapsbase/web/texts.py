@@ -96,10 +96,6 @@ STORE_FILES = "Legg filene i mappen"
 NO_FILES = "Velg én eller flere filer først."
 AFTER_UPLOAD = "Trykk «Oppdater arkivet» for å gjøre dem søkbare."
 
-ONLY_HERE = (
-    "Nettsiden kan foreløpig bare vises på denne maskinen (127.0.0.1), for den har ingen innlogging ennå. "
-    "Ta bort --host, eller sett den til 127.0.0.1."
-)
 PORT_TAKEN = (
     "Port {port} er i bruk av et annet program. Velg en annen med --port, for eksempel --port {other}."
 )

@@ -9,7 +9,11 @@ import pytest
 from ingest.document import Metadata
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.model import Citation
-from kunnskapsbase.answer.positions_in_order import newest_position_first, position_statements
+from kunnskapsbase.answer.positions_in_order import (
+    newest_position_first,
+    position_statements,
+    with_newest_stand,
+)
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredPassage
 
@@ -97,3 +101,40 @@ def test_an_answer_shows_the_older_position_as_such(sample_knowledge_base: Knowl
     for statement in answer.statements:
         year = (by_number[statement.citations[0]].date or "")[:4]
         assert statement.label in ("", f"Eldre standpunkt ({year})")
+
+
+def stand(year: int, text: str = "Rådet støtter veiprising.", score: float = 1.0) -> Evidence:
+    return replace(evidence(year, text), is_stand=True, score=score)
+
+
+def test_what_is_no_position_gives_way_to_the_newest_one_on_the_topic() -> None:
+    figure, old = evidence(2023, "Veiprising ga 14 millioner kroner."), stand(2016, score=0.9)
+    newest = stand(2023, "Rådet går imot veiprising.", score=-1.0)
+    other = stand(2024, "Rådet støtter nattog.", score=-1.0)
+    far = stand(2025, "Rådet vil ha veiprising.", score=-9.0)
+    found = [figure, old, newest, other, far]
+    assert with_newest_stand(QUESTION, found, [figure, old]) == [newest, old]
+    assert with_newest_stand(QUESTION, found, [newest, old]) == [newest, old]
+    assert with_newest_stand(QUESTION, found, [figure]) == [newest]
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvor mye ga veiprising?", "Hva mente vi om veiprising i 2016?", "Når krevde vi veiprising?"]
+)
+def test_other_questions_are_answered_by_what_answers_them(question: str) -> None:
+    found = [evidence(2016), stand(2023)]
+    assert with_newest_stand(question, found, found[:1]) == found[:1]
+
+
+def test_without_a_position_on_the_topic_nothing_is_changed() -> None:
+    found = [evidence(2016), stand(2023, "Rådet støtter nattog.")]
+    assert with_newest_stand(QUESTION, found, found[:1]) == found[:1]
+
+
+def test_the_position_that_holds_comes_first_on_the_sample_corpus(
+    sample_knowledge_base: KnowledgeBase,
+) -> None:
+    """In 2016 the council was against, in 2023 it is for."""
+    answer = sample_knowledge_base.ask("Hva mener vi om veiprising?")
+    assert "2023" in (answer.citations[0].date or "")
+    assert "støtter" in answer.statements[0].text

@@ -27,8 +27,10 @@ SIZES = {"wide": (1280, 900), "narrow": (400, 800)}
 
 
 @contextmanager
-def opened_page(browser: Browser, address: str, size: tuple[int, int]) -> Iterator[Page]:
-    """The opened page; afterwards it must have called no other host and logged no fault."""
+def opened_page(
+    browser: Browser, address: str, size: tuple[int, int], first: str = "Svaret kommer her"
+) -> Iterator[Page]:
+    """The page, opened when it says `first`; afterwards it must have called no other host and logged no fault."""
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
     foreign: list[str] = []
@@ -42,7 +44,7 @@ def opened_page(browser: Browser, address: str, size: tuple[int, int]) -> Iterat
     opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     opened.set_default_timeout(WAIT)
     opened.goto(address)
-    opened.get_by_text("Svaret kommer her").wait_for()
+    opened.get_by_text(first).wait_for()
     yield opened
     context.close()
     assert foreign == []

@@ -8,18 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import uvicorn
 from browsing import ARGUMENTS, CHROMIUM, SIZES, Browser, Page, opened_page
+from calling import PASSWORD, USERS, logged_in
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
+from kunnskapsbase.access import AccessDatabase, Users
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, load_settings
 from kunnskapsbase.web.conversation import NOTHING_ASKED, View
 from kunnskapsbase.web.pages_ask import AskPage
-from kunnskapsbase.web.server import create_app, listen
+from kunnskapsbase.web.server import configuration, create_app, listen
 
 PAGES = (
     ("Uttalelse om jernbane", "Rådet ble opprettet av kommunene i 1998.", "Møtet ble holdt på Sundnes."),
@@ -92,7 +95,7 @@ def versions(archive: KnowledgeBase) -> dict[str, int]:
 def served(knowledge_base: KnowledgeBase) -> Iterator[str]:
     """Serve a knowledge base; gives the address."""
     listener = listen(ServeSettings(port=1).model_copy(update={"port": 0}))
-    server = uvicorn.Server(uvicorn.Config(create_app(knowledge_base), log_level="error", ws="none"))
+    server = uvicorn.Server(configuration(create_app(knowledge_base)))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -122,3 +125,44 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     with opened_page(browser, address, request.param) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def guarded(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> Iterator[KnowledgeBase]:
+    """An archive whose page is for people who have logged in."""
+    folder = tmp_path_factory.mktemp("guarded")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    write_pdf(corpus / "uttalelse-jernbane.pdf")
+    settings = load_settings(folder / "home", corpus)
+    users = Users(AccessDatabase(settings.home))
+    for name, role in USERS.items():
+        users.add(name, role, PASSWORD)
+    settings = settings.model_copy(update={"serve": ServeSettings(login=True)})
+    with KnowledgeBase(settings, model) as knowledge_base:
+        assert not knowledge_base.reindex().failed
+        yield knowledge_base
+
+
+@pytest.fixture(scope="session")
+def guarded_address(guarded: KnowledgeBase) -> Iterator[str]:
+    with served(guarded) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def stranger(guarded_address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=guarded_address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def reader(guarded_address: str) -> Iterator[httpx.Client]:
+    with logged_in(guarded_address, "ola") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def editor(guarded_address: str) -> Iterator[httpx.Client]:
+    with logged_in(guarded_address, "kari") as client:
+        yield client

@@ -47,7 +47,45 @@ def opened(page: Page) -> None:
     page.locator("#dokumentside img").wait_for()
 
 
-@pytest.mark.parametrize("state", [asked, refused, narrowed, searched, listed, opened])
+def positions(page: Page) -> None:
+    page.get_by_role("tab", name="Posisjoner").click()
+    page.locator("[data-standpunkt]").first.click()
+    page.get_by_role("button", name="Bekreft").wait_for()
+    page.wait_for_function("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def checked(page: Page) -> None:
+    page.get_by_role("tab", name="Posisjoner").click()
+    page.get_by_role("tab", name="Kontroller en tekst").click()
+    page.get_by_label("Tekst", exact=True).fill("Rådet krever ikke dobbeltspor til Sundnes.")
+    page.get_by_role("button", name="Kontroller", exact=True).click()
+    page.locator(".funn").first.wait_for()
+    page.wait_for_function("() => !document.querySelector('#funn .pending')")
+
+
+def drafting(page: Page) -> None:
+    page.get_by_role("tab", name="Utkast").click()
+    page.get_by_role("button", name="Nytt utkast").click()
+    page.get_by_label("Eller bare et tema").fill("dobbeltspor til Sundnes")
+    page.get_by_role("button", name="Les brevet").click()
+    page.get_by_label("Punkter som skal besvares").wait_for()
+    page.get_by_role("button", name="Lag utkast").click()
+    page.locator(".avsnitt .lenkeknapp").first.click()
+    page.get_by_role("button", name="Flytt opp").wait_for()
+    page.locator(".avsnitt .tall").first.click()
+    page.locator("#utkastkilde h2").wait_for()
+    page.wait_for_function("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def hearings(page: Page) -> None:
+    page.get_by_role("tab", name="Høringer").click()
+    page.get_by_role("button", name="Før opp en høring fra brevet").click()
+    page.get_by_text("Ingen høringer er ført opp").wait_for()
+
+
+@pytest.mark.parametrize(
+    "state", [asked, refused, narrowed, searched, listed, opened, positions, checked, drafting, hearings]
+)
 def test_everybody_can_use_the_page(
     page: Page,
     state: Callable[[Page], None],

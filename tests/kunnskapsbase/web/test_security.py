@@ -6,11 +6,13 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings
-from kunnskapsbase.web.security import own_page
+from kunnskapsbase.web.security import LOCAL_HOSTS, Guard, own_page
 from kunnskapsbase.web.server import create_app, listen, run
 
 
@@ -24,7 +26,7 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
     headers = client.get(path).headers
     assert "object-src" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-resource-policy"] == "same-origin"
 
 
@@ -93,8 +95,37 @@ def test_a_text_in_the_page_cannot_get_a_nonce() -> None:
     assert page.count(b'nonce="n"') == 1  # the page's own
 
 
+@pytest.mark.parametrize("headers", [{"X-Forwarded-For": "203.0.113.9"}, {"Forwarded": "for=203.0.113.9"}])
+def test_without_a_log_in_nobody_comes_by_a_proxy(client: TestClient, headers: dict[str, str]) -> None:
+    assert client.get("/config", headers=headers).status_code == 403
+
+
+def test_without_a_log_in_nobody_comes_from_another_machine(archive: KnowledgeBase) -> None:
+    elsewhere = TestClient(create_app(archive), base_url="http://127.0.0.1:7860", client=("203.0.113.9", 5))
+    assert elsewhere.get("/config").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("192.168.1.20:7860", 200),
+        ("[fd00::1]:7860", 200),
+        ("evil.example", 403),
+        ("10.0.0.1.evil.example", 403),
+    ],
+)
+def test_a_page_on_every_address_is_called_by_address_or_a_known_name(host: str, status: int) -> None:
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("")(scope, receive, send)
+
+    client = TestClient(Guard(page, LOCAL_HOSTS, any_address=True, only_here=False))
+    assert client.get("/x", headers={"Host": host}).status_code == status
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.10", "example.org", ""])
-def test_another_address_than_this_machines_is_refused(archive: KnowledgeBase, host: str) -> None:
+def test_another_address_than_this_machines_is_refused_without_users(
+    archive: KnowledgeBase, host: str
+) -> None:
     settings = archive.settings.model_copy(update={"serve": ServeSettings(host=host)})
     with pytest.raises(SettingsError, match=r"bare vises på denne maskinen"):
         run(settings)
@@ -106,3 +137,8 @@ def test_a_taken_port_is_told_in_one_line() -> None:
         taken = listener.getsockname()[1]
         with pytest.raises(SettingsError, match=f"Port {taken} er i bruk"):
             listen(ServeSettings(port=taken))
+
+
+def test_an_address_of_another_machine_is_told_in_one_line() -> None:
+    with pytest.raises(SettingsError, match=r"Kan ikke lytte på 203\.0\.113\.9"):
+        listen(ServeSettings(host="203.0.113.9"))

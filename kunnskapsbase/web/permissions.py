@@ -1,0 +1,34 @@
+"""The role that every route needs. What is not named here is refused to everybody who has to log in.
+
+What a handler of the page needs follows from the page it is on; see `kunnskapsbase.web.tabs`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kunnskapsbase.access import Role
+
+LOGIN_PATH = "/logg-inn"
+LOGOUT_PATH = "/logg-ut"
+"""These two are for everybody, and do not come by the gate."""
+
+_READS, _WRITES = frozenset({"GET", "HEAD"}), frozenset({"POST"})
+_ROUTES: tuple[tuple[frozenset[str], str, Role], ...] = (
+    (_READS, r"/(?:kilde|oversikt|sok|posisjoner|utkast|horinger)/.*", Role.READER),
+    # Of Gradio what the page uses: its own files, its events, and the streams that tell of them.
+    (_READS, r"/(?:config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|pwa_icon)?", Role.READER),
+    (_READS, r"/(?:assets|static|svelte)/.*", Role.READER),
+    (_READS, r"/gradio_api/(?:theme\.css|app_id|startup-events|queue/data|heartbeat/[^/]+)", Role.READER),
+    (_WRITES, r"/gradio_api/(?:run/[^/]+|queue/join|cancel|reset)", Role.READER),
+    (_READS, r"/gradio_api/upload_progress", Role.EDITOR),
+    (_WRITES, r"/gradio_api/upload", Role.EDITOR),
+)
+_COMPILED = tuple((methods, re.compile(path, re.DOTALL), role) for methods, path, role in _ROUTES)
+
+
+def route_role(method: str, path: str) -> Role | None:
+    """Return the role that a request needs, None if nobody may send it."""
+    return next(
+        (role for methods, pattern, role in _COMPILED if method in methods and pattern.fullmatch(path)), None
+    )
