@@ -26,6 +26,9 @@ class Action(StrEnum):
     DOCUMENT_REMOVED = "document_removed"
     DOCUMENT_RESTORED = "document_restored"
     METADATA = "metadata"
+    POSITION = "position"
+    DRAFT = "draft"
+    HEARING = "hearing"
     USER_ADDED = "user_added"
     USER_PASSWORD = "user_password"
     USER_ROLE = "user_role"
@@ -44,6 +47,9 @@ LABELS: Mapping[str, str] = {
     Action.DOCUMENT_REMOVED: "tok ut",
     Action.DOCUMENT_RESTORED: "la tilbake",
     Action.METADATA: "rettet opplysninger",
+    Action.POSITION: "avgjorde standpunkt",
+    Action.DRAFT: "endret utkast",
+    Action.HEARING: "endret høring",
     Action.USER_ADDED: "la inn bruker",
     Action.USER_PASSWORD: "byttet passord for",
     Action.USER_ROLE: "byttet rolle for",

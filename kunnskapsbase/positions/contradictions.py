@@ -17,6 +17,7 @@ from kunnskapsbase.positions.comparing import (
     plain_claim,
     with_stance,
 )
+from kunnskapsbase.positions.extraction import normalised
 from kunnskapsbase.positions.found_positions import Archive
 from kunnskapsbase.positions.matching import SAME_MATTER, Weights, likeness
 from kunnskapsbase.positions.position import Position
@@ -139,15 +140,24 @@ def _check(archive: Archive, checked: CheckedText) -> Check:
     here = {start: _claimed(checked, start, stated.get(start), reader) for start in checked.sentences}
     matters = [claimed.matter for item in known for claimed in item.claimed]
     weights = Weights(matters, register.topics.has, register.own_bodies)
+    # What is a position to the letter is at odds with none: two conditions of one position may look so.
+    held = {normalised(item.position.text) for item in known}
     found = [
         finding
         for start, claimed in here.items()
+        if normalised(_whole(checked, start, stated.get(start))) not in held
         for one in claimed
         for finding in _findings(checked, start, stated.get(start), one, known, weights)
     ]
     order = list(FindingKind)
     found.sort(key=lambda finding: (order.index(finding.kind), finding.start))
     return Check(tuple(_once(found)), len(stated), len(known))
+
+
+def _whole(checked: CheckedText, start: int, stated: Stated | None) -> str:
+    """A sentence with what leads into it."""
+    text = checked.sentences[start].text
+    return f"{stated.lead.text} {text}" if stated and stated.lead else text
 
 
 def _known(register: PositionRegister, reader: SentenceReader) -> list[_Known]:
@@ -210,7 +220,7 @@ def _findings(
         key=lambda each: -each[0],
     )[:MOST_LIKE]
     sentence = checked.sentences[start]
-    text = f"{stated.lead.text} {sentence.text}" if stated and stated.lead else sentence.text
+    text = _whole(checked, start, stated)
     page, label = checked.pages.get(start, (None, None))
 
     def finding(kind: FindingKind, position: Position | None, score: float, detail: str) -> Finding:

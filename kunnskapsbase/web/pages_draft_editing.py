@@ -8,6 +8,7 @@ from typing import Any
 
 import gradio as gr
 
+from kunnskapsbase.access import Action
 from kunnskapsbase.answer import Citation
 from kunnskapsbase.draft import editing
 from kunnskapsbase.draft.compose import Composer
@@ -138,6 +139,7 @@ class DraftEditing:
             return markup.notice(str(error)), view, *[gr.skip()] * 3
 
     def _told(self, view: DraftView, version: int, note: str) -> tuple[Any, ...]:
+        self.page.journal.note(Action.DRAFT, f"{view.number}, versjon {version}: {note}")
         said = markup.hint(words.SAVED_NOW.format(what=note, version=version))
         now = replace(view, version=version)
         return said, *self.page.shown(now, self.page.saved(now))

@@ -10,6 +10,7 @@ from typing import Any
 
 import gradio as gr
 
+from kunnskapsbase.access import Action
 from kunnskapsbase.answer import Citation
 from kunnskapsbase.draft.compose import Composer
 from kunnskapsbase.draft.editing import paragraph_of
@@ -26,7 +27,7 @@ from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_drafts as words
 from kunnskapsbase.web.archive_markup import local_time
-from kunnskapsbase.web.callers import current_name
+from kunnskapsbase.web.callers import Journal, current_name
 from kunnskapsbase.web.drafts_markup import draft_html, head_html, letter_html
 from kunnskapsbase.web.positions_markup import check_html
 from kunnskapsbase.web.readiness import Readiness
@@ -57,11 +58,15 @@ class DraftsPage:
     Args:
         knowledge_base: Whose archive answers, and where drafts are kept.
         readiness: Makes it ready.
+        journal: Notes who did what.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, readiness: Readiness) -> None:
+    def __init__(
+        self, knowledge_base: KnowledgeBase, readiness: Readiness, journal: Journal | None = None
+    ) -> None:
         self.knowledge_base = knowledge_base
         self.readiness = readiness
+        self.journal = journal or Journal()
         self.drafts = DraftStore(knowledge_base.store)
         self.hearings = HearingRegister(knowledge_base.store)
 
@@ -106,6 +111,7 @@ class DraftsPage:
                     yield markup.working_html(said, ()), None
                 else:
                     saved = self.drafts.add(step, by)
+                    self.journal.note(Action.DRAFT, f"{saved.id}: {step.title}")
                     if wanted.file:
                         self.hearings.add(wanted, saved.id)
                     yield "", saved.id

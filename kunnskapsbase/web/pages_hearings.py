@@ -9,6 +9,7 @@ from typing import Any
 
 import gradio as gr
 
+from kunnskapsbase.access import Action
 from kunnskapsbase.draft.hearings import HearingRegister, HearingStatus
 from kunnskapsbase.draft.letter import read_letter
 from kunnskapsbase.draft.store import DraftStore
@@ -17,6 +18,7 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_hearings as words
+from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.hearings_markup import due_html, hearings_html
 
 _ANSWERS = ("høringssvar", "høringsuttalelse", "innspill", "uttalelse")
@@ -28,10 +30,12 @@ class HearingsPage:
 
     Args:
         knowledge_base: Beside whose archive the hearings are kept.
+        journal: Notes who did what.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+    def __init__(self, knowledge_base: KnowledgeBase, journal: Journal | None = None) -> None:
         self.knowledge_base = knowledge_base
+        self.journal = journal or Journal()
         self.hearings = HearingRegister(knowledge_base.store)
 
     def table(self) -> str:
@@ -65,6 +69,7 @@ class HearingsPage:
             hearing = self.hearings.add(letter)
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), self.table()
+        self.journal.note(Action.HEARING, f"{hearing.id}: ført opp")
         said = words.ENTERED.format(title=hearing.title, number=hearing.id)
         return markup.hint(said), self.table()
 
@@ -110,6 +115,7 @@ class HearingsPage:
             )
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), self.table()
+        self.journal.note(Action.HEARING, f"{number}: {status}")
         return markup.hint(words.SAVED), self.table()
 
     def delete(self, number: int | None) -> tuple[str, str, Any]:
@@ -120,4 +126,5 @@ class HearingsPage:
             self.hearings.delete(number)
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), self.table(), gr.skip()
+        self.journal.note(Action.HEARING, f"{number}: strøket")
         return markup.hint(words.DELETED), self.table(), gr.Column(visible=False)

@@ -9,13 +9,14 @@ from typing import Any
 
 import gradio as gr
 
+from kunnskapsbase.access import Action
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.positions import Position, PositionRegister, Stance, Status, Strength
 from kunnskapsbase.positions.contradictions import check_file, check_text
 from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_positions as words
-from kunnskapsbase.web.callers import current_name
+from kunnskapsbase.web.callers import Journal, current_name
 from kunnskapsbase.web.positions_markup import check_html, count_html, positions_html, timeline_html
 from kunnskapsbase.web.positions_view import PositionView, found_positions
 from kunnskapsbase.web.readiness import Readiness
@@ -31,11 +32,15 @@ class PositionsPage:
     Args:
         knowledge_base: Whose positions.
         readiness: Makes it ready.
+        journal: Notes who did what.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, readiness: Readiness) -> None:
+    def __init__(
+        self, knowledge_base: KnowledgeBase, readiness: Readiness, journal: Journal | None = None
+    ) -> None:
         self.knowledge_base = knowledge_base
         self.readiness = readiness
+        self.journal = journal or Journal()
         self.register = PositionRegister(knowledge_base)
 
     @property
@@ -162,6 +167,7 @@ class PositionsPage:
             return markup.notice(words.NOT_CHOSEN), gr.skip(), *[gr.skip()] * 5
         try:
             decide()
+            self.journal.note(Action.POSITION, f"{view.opened}: {decision}")
             state = words.STATUS.format(status=self._status(view.opened))
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), gr.skip(), *[gr.skip()] * 5
@@ -191,6 +197,7 @@ class PositionsPage:
             self.register.add(file, quote, Stance(stance), Strength(strength), by=current_name())
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), *[gr.skip()] * 5
+        self.journal.note(Action.POSITION, f"{file}: add")
         return markup.hint(words.DONE["add"]), *self._listed(view)
 
     def check(self, text: str, file: str | None = None) -> str:

@@ -78,8 +78,11 @@ def all_tabs(
     documents = DocumentsPage(knowledge_base, journal)
     update = UpdatesPage(knowledge_base, updates, journal)
     document = DocumentPage(knowledge_base, documents.trash, journal)
-    positions, drafts = PositionsPage(knowledge_base, readiness), DraftsPage(knowledge_base, readiness)
-    hearings, state = HearingsPage(knowledge_base), StatePage(knowledge_base)
+    positions, drafts = (
+        PositionsPage(knowledge_base, readiness, journal),
+        DraftsPage(knowledge_base, readiness, journal),
+    )
+    hearings, state = HearingsPage(knowledge_base, journal), StatePage(knowledge_base)
 
     def first_page(blocks: gr.Blocks, _: gr.Tab) -> None:
         due = gr.HTML("", elem_id="frister", js_on_load=None, apply_default_css=False)

@@ -12,7 +12,7 @@ DAYS_LEFT, OVERDUE, OVERDUE_ONE = "om {days} dager", "{days} dager over fristen"
 CASE = "saksnummer {number}"
 DRAFT = "Utkast {number}"
 CALENDAR = "Last ned fristene til kalenderen (ICS)"
-DUE = "Høringsfrister de neste {days} dagene"
+DUE = "Høringsfrister innen {days} dager"
 DUE_ITEM = "{title}: {date} ({left}){responsible}"
 RESPONSIBLE_IS = ", {name}"
 

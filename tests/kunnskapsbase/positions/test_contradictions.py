@@ -88,3 +88,12 @@ def test_an_empty_text_and_a_missing_file_are_told(archive: KnowledgeBase, tmp_p
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
     with pytest.raises(PositionError):
         check_file(archive, tmp_path / "broken.pdf")
+
+
+def test_no_position_that_holds_is_at_odds_with_another_one(sample_knowledge_base: KnowledgeBase) -> None:
+    """A draft says again what the council has said; two conditions of one position are no contradiction."""
+    register = PositionRegister(sample_knowledge_base)
+    held = [item for item in register.positions(superseded=False) if not item.is_retold and not item.lead_in]
+    found = check_text(sample_knowledge_base, "\n\n".join(item.source.quote for item in held))
+    said = {item.source.quote for item in held}
+    assert [finding.text for finding in found.findings if finding.text in said] == []

@@ -9,6 +9,7 @@ from calling import PASSWORD, asked, beside, entries, handlers, logged_in, numbe
 
 from kunnskapsbase.access import Role
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.positions import PositionRegister
 
 READERS_EVENTS = {
     "user_html",
@@ -180,3 +181,21 @@ def test_refusals_are_noted_and_no_question_is(reader: httpx.Client, guarded: Kn
     assert entries(guarded)[0] == ("ola", "refused", "GET /monitoring")
     asked(reader, guarded, Role.READER, "notert")
     assert "Sundnes" not in json.dumps(entries(guarded), ensure_ascii=False)
+
+
+def test_a_position_that_an_editor_adds_is_noted_with_the_name(
+    editor: httpx.Client, guarded: KnowledgeBase
+) -> None:
+    number = numbered(guarded, Role.EDITOR, "PositionsPage.add")
+    correction = guarded.settings.corpus / "uttalelse-jernbane.pdf.toml"
+    correction.write_text('voice = "own"\n', encoding="utf-8")
+    guarded.reindex()
+    run(editor, numbered(guarded, Role.EDITOR, "PositionsPage.files"), [])
+    file, quote = "uttalelse-jernbane.pdf", "Rådet krever dobbeltspor til Sundnes innen 2034."
+    answer = run(editor, number, [None, file, quote, "støtter", "mener"])
+    assert "lagt til" in answer.json()["data"][0]
+    assert entries(guarded)[0] == ("kari", "position", f"{file}: add")
+    (added,) = (item for item in PositionRegister(guarded).positions() if item.status == "lagt til")
+    assert added.source.quote == quote
+    correction.unlink()
+    guarded.reindex()
