@@ -98,8 +98,7 @@ class SentenceSelector(_OfKnowledgeBase):
     @component.output_types(selection=Selection)
     def run(self, query: str, vector: Vector, hits: list[Hit]) -> dict[str, Any]:
         """Return the judged sentences."""
-        names = own_bodies(self.settings)
-        selector = EvidenceSelector(self.store, stands=OwnStand(names), owners=names)
+        selector = EvidenceSelector(self.store, stands=OwnStand(own_bodies(self.settings)))
         return {"selection": selector.select(query, vector, hits)}
 
 
