@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ingest.metadata_file import DEFAULT_OWN_BODIES
 from kunnskapsbase.answer import Answer, AnswerLog, EvidenceSelector, ExtractiveAnswerer, GeneratingAnswerer
 from kunnskapsbase.answer.comparison import ComparingAnswerer
 from kunnskapsbase.answer.comparison_question import compared
@@ -21,7 +20,6 @@ from kunnskapsbase.answer.overview_question import overview_asked
 from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
-from kunnskapsbase.errors import CorpusError
 from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.positions.own_stand import OwnStand
 from kunnskapsbase.reindex import (
@@ -33,7 +31,6 @@ from kunnskapsbase.reindex import (
     reindex,
     rollback,
 )
-from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters, Wording
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -154,14 +151,14 @@ class KnowledgeBase:
             ModelMismatchError: The archive was indexed with another model.
         """
         began = time.perf_counter()
-        own_bodies = self._own_bodies()
+        names = own_bodies(self.settings)
         wording = self.wording(question)
-        whole = taken_as(wording.mended, history, own_bodies)
-        overview = self._asked_overview(whole, filters, without, own_bodies)
+        whole = taken_as(wording.mended, history, names)
+        overview = self._asked_overview(whole, filters, without, names)
         answer = overview if overview and not overview.abstained else None
         if answer is None:
             vector = self._search.embed(whole)
-            chips = tuple(chip for chip in understand(whole, own_bodies) if chip.field not in without)
+            chips = tuple(chip for chip in understand(whole, names) if chip.field not in without)
             answer = self._within_limits(whole, vector, filters, chips, on_statement)
             if overview is not None and answer.abstained:
                 answer = replace(answer, reason=overview.reason)
@@ -189,10 +186,10 @@ class KnowledgeBase:
         return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
 
     def _asked_overview(
-        self, question: str, filters: SearchFilters, without: Collection[str], own_bodies: Sequence[str]
+        self, question: str, filters: SearchFilters, without: Collection[str], names: Sequence[str]
     ) -> Answer | None:
         """The overview that `question` asks for, if it does; its limit of kind is lifted, and told, as elsewhere."""
-        asked = overview_asked(question, own_bodies)
+        asked = overview_asked(question, names)
         if asked is None:
             return None
         chips = tuple(chip for chip in asked.chips if chip.field not in without)
@@ -252,13 +249,6 @@ class KnowledgeBase:
         if answer.abstained or answer.notice is not None:
             return answer
         return replace(answer, notice=contradiction_notice(answer.citations))
-
-    def _own_bodies(self) -> tuple[str, ...]:
-        try:
-            return read_overrides(self.settings.corpus).own_bodies
-        except CorpusError:
-            # The archive can be asked where its documents are not.
-            return DEFAULT_OWN_BODIES
 
 
 def _without(chips: tuple[Chip, ...], field: str) -> tuple[Chip, ...]:

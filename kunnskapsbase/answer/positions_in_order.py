@@ -55,9 +55,9 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
         found: All evidence, the best first.
         chosen: What is to be quoted of it, the best first.
     """
-    if not ASKS_FOR_STAND.search(question) or years_in(question) or span_in(question) != (None, None):
+    if not ASKS_FOR_STAND.search(question) or _names_years(question):
         return list(chosen)
-    wanted = {stem(word) for word in content_words(ASKS_FOR_VIEW.sub(" ", question))}
+    wanted = _topic(question)
     stands = [item for item in found if item.is_stand and _year(item) and _is_of(item, wanted)]
     near = [item for item in stands if item.score >= found[0].score - NEAR]
     if not near:
@@ -96,11 +96,20 @@ def position_statements(
 
 def _positions(question: str, chosen: Sequence[Evidence]) -> list[int]:
     """The places of own positions on the question's topic; none if they are all of one year or it names its own."""
-    if not ASKS_FOR_VIEW.search(question) or years_in(question) or span_in(question) != (None, None):
+    if not ASKS_FOR_VIEW.search(question) or _names_years(question):
         return []
-    wanted = {stem(word) for word in content_words(ASKS_FOR_VIEW.sub(" ", question))}
+    wanted = _topic(question)
     places = [place for place, item in enumerate(chosen) if _is_own(item) and _is_of(item, wanted)]
     return places if len({_year(chosen[place]) for place in places}) > 1 else []
+
+
+def _names_years(question: str) -> bool:
+    return bool(years_in(question)) or span_in(question) != (None, None)
+
+
+def _topic(question: str) -> set[str]:
+    """The stems of the words that tell what a view is asked for on."""
+    return {stem(word) for word in content_words(ASKS_FOR_VIEW.sub(" ", question))}
 
 
 def _is_own(item: Evidence) -> bool:

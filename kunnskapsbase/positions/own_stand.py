@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kunnskapsbase.positions.extraction import RESPONSES
 from kunnskapsbase.positions.reading import SentenceReader
@@ -18,7 +19,7 @@ class OwnStand:
     """
 
     def __init__(self, own_bodies: Sequence[str]) -> None:
-        self._reader = SentenceReader(own_bodies)
+        self._own_bodies = tuple(own_bodies)
 
     def __call__(self, passage: StoredPassage) -> frozenset[int]:
         """Return where the sentences begin that say a position of the council, in characters of the document.
@@ -36,5 +37,11 @@ class OwnStand:
             for start, end in passage.sentences
         }
         is_response = passage.metadata.kind in RESPONSES
-        stated = StatedClaims(passage.text, sentences, self._reader, is_response)
+        stated = StatedClaims(passage.text, sentences, _reader(self._own_bodies), is_response)
         return frozenset(item.sentence.start + first for item in stated)
+
+
+@lru_cache(maxsize=4)
+def _reader(own_bodies: tuple[str, ...]) -> SentenceReader:
+    """A reader takes half a second to make, which those need not wait for who ask for no position."""
+    return SentenceReader(own_bodies)

@@ -11,6 +11,7 @@ from ingest.document import KINDS
 from kunnskapsbase.web import ask_scripts, markup, texts
 from kunnskapsbase.web.conversation import NOTHING_ASKED
 from kunnskapsbase.web.pages_ask import HEADING, AskPage
+from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.rating import RATE
 from kunnskapsbase.web.scripts import ANNOUNCE, SHOW_QUOTE, go_to
 from kunnskapsbase.web.wiring import DIRECT, QUEUED
@@ -32,15 +33,15 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
     kind, year_from, year_to, voice = _filters(kinds)
     with gr.Row(elem_id="resultat", equal_height=False):
         with gr.Column(scale=5, min_width=320):
-            answer = _html("svar", ask_scripts.CHOOSE, markup.hint(texts.BEFORE_ASKING))
-            suggestions = _html("forslag", ask_scripts.SUGGESTED)
-            thumbs = _html("vurdering", RATE)
-            rated = _html("vurdert", ANNOUNCE)
-            turns = _html("samtale", ask_scripts.TURNS)
+            answer = html_part("svar", ask_scripts.CHOOSE, markup.hint(texts.BEFORE_ASKING))
+            suggestions = html_part("forslag", ask_scripts.SUGGESTED)
+            thumbs = html_part("vurdering", RATE)
+            rated = html_part("vurdert", ANNOUNCE)
+            turns = html_part("samtale", ask_scripts.TURNS)
         with gr.Column(scale=6, min_width=320, elem_id="kildepanel"):
             source, back, forward, quote = _source()
     with gr.Accordion(texts.HISTORY, open=False) as opened:
-        history = _html("tidligere")
+        history = html_part("tidligere")
     panel = [view, source, back, forward, quote]
     shown = [
         gr.on(
@@ -69,16 +70,12 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
     forward.click(lambda now: page.turn(now, 1), [view], panel, **DIRECT)
 
 
-def _html(name: str, script: str | None = None, value: str = "") -> gr.HTML:
-    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)
-
-
 def _source() -> tuple[gr.HTML, gr.Button, gr.Button, gr.HTML]:
-    source = _html("kilde", SHOW_QUOTE, markup.hint(texts.BEFORE_SOURCE))
+    source = html_part("kilde", SHOW_QUOTE, markup.hint(texts.BEFORE_SOURCE))
     with gr.Row():
         back = gr.Button(texts.PREVIOUS_PAGE, visible=False, min_width=120, size="md")
         forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
-    return source, back, forward, _html("sitat", ask_scripts.QUOTE)
+    return source, back, forward, html_part("sitat", ask_scripts.QUOTE)
 
 
 def _question() -> tuple[gr.Textbox, gr.Button, gr.Button]:

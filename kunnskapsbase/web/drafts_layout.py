@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -12,6 +11,7 @@ from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_drafts as words
 from kunnskapsbase.web.pages_draft_editing import DraftEditing
 from kunnskapsbase.web.pages_drafts import HEADING, DraftsPage, DraftView
+from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, SHOW_QUOTE, go_to
 from kunnskapsbase.web.wiring import DIRECT, QUEUED
 
@@ -53,13 +53,13 @@ def build_drafts_page(tab: gr.Tab, page: DraftsPage, *, edits: bool = True) -> N
     opened = gr.Dropdown([], label=words.OPEN, min_width=260)
     with gr.Row(elem_id="utkast", equal_height=False):
         with gr.Column(scale=6, min_width=320):
-            head = _html("utkasthode", None, markup.hint(words.BEFORE_OPENING))
-            body = _html("utkasttekst", _BODY, classes=[] if edits else ["bare-les"])
+            head = html_part("utkasthode", None, markup.hint(words.BEFORE_OPENING))
+            body = html_part("utkasttekst", _BODY, classes=[] if edits else ["bare-les"])
             versions, show_version, restore = _versions(edits=edits)
             check, found = _check()
         with gr.Column(scale=5, min_width=320, elem_id="utkastpanel"):
             form = _form()
-            source = _html("utkastkilde", SHOW_QUOTE, markup.hint(words.BEFORE_SOURCE))
+            source = html_part("utkastkilde", SHOW_QUOTE, markup.hint(words.BEFORE_SOURCE))
             with gr.Row():
                 back = gr.Button(texts.PREVIOUS_PAGE, visible=False, min_width=120, size="md")
                 forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
@@ -123,11 +123,11 @@ def _new(page: DraftsPage, name: gr.Textbox, *, edits: bool) -> gr.Number:
             text = gr.Textbox(label=words.LETTER_TEXT, lines=4, max_lines=8, min_width=260)
             topic = gr.Textbox(label=words.TOPIC, max_lines=1, max_length=300, min_width=220)
         read = gr.Button(words.READ, size="md")
-        found = _html("brev", ANNOUNCE)
+        found = html_part("brev", ANNOUNCE)
         points = gr.Textbox(label=words.POINTS, info=words.POINTS_HELP, lines=6, max_lines=30, visible=False)
         language = gr.Radio(list(words.LANGUAGES), value=next(iter(words.LANGUAGES)), label=words.LANGUAGE)
         make = gr.Button(words.MAKE, variant="primary", size="md")
-        progress = _html("utkastfremdrift", ANNOUNCE)
+        progress = html_part("utkastfremdrift", ANNOUNCE)
     if not edits:
         return number
     read.click(page.read, [file, text, topic], [letter, found, points], **DIRECT)
@@ -144,7 +144,7 @@ def _new(page: DraftsPage, name: gr.Textbox, *, edits: bool) -> gr.Number:
 
 def _form() -> _Form:
     with gr.Column(visible=False, elem_id="avsnittsskjema") as box:
-        heading = _html("avsnittshode", None)
+        heading = html_part("avsnittshode", None)
         text = gr.Textbox(label=words.TEXT, lines=5, max_lines=16, max_length=20_000)
         with gr.Row():
             save = gr.Button(words.SAVE, variant="primary", min_width=100, size="md")
@@ -152,7 +152,7 @@ def _form() -> _Form:
             up = gr.Button(words.UP, min_width=100, size="md")
             down = gr.Button(words.DOWN, min_width=100, size="md")
             remove = gr.Button(words.REMOVE, min_width=90, size="md")
-        said = _html("utkast-sagt", ANNOUNCE)
+        said = html_part("utkast-sagt", ANNOUNCE)
         sources = gr.CheckboxGroup([], label=words.SOURCES)
         with gr.Row():
             swap = gr.Button(words.SWAP, min_width=120, size="md")
@@ -183,10 +183,4 @@ def _versions(*, edits: bool) -> tuple[gr.Dropdown, gr.Button, gr.Button]:
 
 
 def _check() -> tuple[gr.Button, gr.HTML]:
-    return gr.Button(words.CHECK, size="md"), _html("utkastfunn", ANNOUNCE)
-
-
-def _html(name: str, script: str | None, value: str = "", classes: Sequence[str] = ()) -> gr.HTML:
-    return gr.HTML(
-        value, elem_id=name, elem_classes=list(classes), js_on_load=script, apply_default_css=False
-    )
+    return gr.Button(words.CHECK, size="md"), html_part("utkastfunn", ANNOUNCE)

@@ -10,6 +10,7 @@ from ingest.readers import READERS
 from kunnskapsbase.draft.hearings import HearingStatus
 from kunnskapsbase.web import texts_hearings as words
 from kunnskapsbase.web.pages_hearings import HearingsPage
+from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, go_to, hand_over
 from kunnskapsbase.web.wiring import DIRECT
 
@@ -23,16 +24,18 @@ def build_hearings_page(tab: gr.Tab, page: HearingsPage, *, edits: bool = True) 
         edits: Whether hearings can be entered and changed on it.
     """
     if not edits:
-        tab.select(page.read, None, [_html("horinger")], **DIRECT)
+        tab.select(page.read, None, [html_part("horinger")], **DIRECT)
         return
     chosen = gr.State(None)
     with gr.Row(equal_height=False):
         with gr.Column(scale=8, min_width=320):
-            table = _html("horinger", KEEP_FOCUS + hand_over("[data-horing]", "id: chosen.dataset.horing"))
+            table = html_part(
+                "horinger", KEEP_FOCUS + hand_over("[data-horing]", "id: chosen.dataset.horing")
+            )
             with gr.Accordion(words.ADD, open=False):
                 file = gr.File(label=words.LETTER, file_types=sorted(READERS), type="filepath", height=160)
                 enter = gr.Button(words.ENTER, size="md")
-            said = _html("horing-sagt", ANNOUNCE)
+            said = html_part("horing-sagt", ANNOUNCE)
         with gr.Column(scale=4, min_width=300):
             box, heading, fields, save, delete = _form()
     tab.select(page.table, None, [table], **DIRECT)
@@ -46,7 +49,7 @@ def build_hearings_page(tab: gr.Tab, page: HearingsPage, *, edits: bool = True) 
 
 def _form() -> tuple[gr.Column, gr.HTML, list[Any], gr.Button, gr.Button]:
     with gr.Column(visible=False, elem_id="horingsskjema") as box:
-        heading = _html("horingshode")
+        heading = html_part("horingshode")
         fields = [
             gr.Dropdown([str(one) for one in HearingStatus], label=words.STATUS, filterable=False),
             gr.Textbox(label=words.RESPONSIBLE, max_lines=1, max_length=80),
@@ -58,7 +61,3 @@ def _form() -> tuple[gr.Column, gr.HTML, list[Any], gr.Button, gr.Button]:
             save = gr.Button(words.SAVE, variant="primary", min_width=100, size="md")
             delete = gr.Button(words.DELETE, min_width=140, size="md")
     return box, heading, fields, save, delete
-
-
-def _html(name: str, script: str | None = None) -> gr.HTML:
-    return gr.HTML("", elem_id=name, js_on_load=script, apply_default_css=False)

@@ -208,11 +208,9 @@ class DraftsPage:
             self.readiness.ensure()
             paragraphs = (item for item in self.saved(view).draft.paragraphs if not item.is_question)
             check = check_text(self.knowledge_base, "\n\n".join(plain(item.text) for item in paragraphs))
-            versions = {item.position.source.version_id for item in check.findings if item.position}
-            formats = {number: self.knowledge_base.store.version(number).format for number in versions}
+            return check_html(check, self.knowledge_base.store)
         except KunnskapsbaseError as error:
             return markup.notice(str(error))
-        return check_html(check, formats)
 
 
 def _draft_name(row: DraftVersion) -> str:

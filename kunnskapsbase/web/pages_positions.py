@@ -110,10 +110,9 @@ class PositionsPage:
         """What can be said of a position: the box, its state, stance, strength, topics, note, what was said."""
         if item is None:
             return gr.Column(visible=False), "", *[gr.skip()] * 4, ""
-        status = words.STATUS.format(status=item.status)
         return (
             gr.Column(visible=True),
-            f'<h3>{words.DECIDE}</h3><p class="om">{status}</p>',
+            _state_html(item.status),
             str(item.stance),
             str(item.strength),
             list(item.topics),
@@ -168,11 +167,10 @@ class PositionsPage:
         try:
             decide()
             self.journal.note(Action.POSITION, f"{view.opened}: {decision}")
-            state = words.STATUS.format(status=self._status(view.opened))
+            state = _state_html(self._status(view.opened))
         except KunnskapsbaseError as error:
             return markup.notice(str(error)), gr.skip(), *[gr.skip()] * 5
-        shown = f'<h3>{words.DECIDE}</h3><p class="om">{state}</p>'
-        return markup.hint(words.DONE[decision]), shown, *self._listed(view)
+        return markup.hint(words.DONE[decision]), state, *self._listed(view)
 
     def _status(self, identifier: str) -> Status:
         known = {item.id: item.status for item in self.register.positions(rejected=True)}
@@ -210,8 +208,10 @@ class PositionsPage:
                 check = check_text(self.knowledge_base, text)
             else:
                 check = check_file(self.knowledge_base, Path(str(file)))
-            versions = {item.position.source.version_id for item in check.findings if item.position}
-            formats = {number: self.knowledge_base.store.version(number).format for number in versions}
+            return check_html(check, self.knowledge_base.store)
         except KunnskapsbaseError as error:
             return markup.notice(str(error))
-        return check_html(check, formats)
+
+
+def _state_html(status: Status) -> str:
+    return f'<h3>{words.DECIDE}</h3><p class="om">{words.STATUS.format(status=status)}</p>'

@@ -11,6 +11,7 @@ from kunnskapsbase.web import markup
 from kunnskapsbase.web import texts_state as words
 from kunnskapsbase.web.archive_markup import local_time
 from kunnskapsbase.web.counting import counted
+from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.scripts import ANNOUNCE
 from kunnskapsbase.web.state_markup import bars_html, findings_html, totals_html
 from kunnskapsbase.web.wiring import DIRECT
@@ -65,8 +66,8 @@ def build_state_page(tab: gr.Tab, page: StatePage, *, examines: bool = True) -> 
         page: The handlers.
         examines: Whether the archive can be examined on it, which tells of the server's folders.
     """
-    totals = _html("opptelling", markup.hint(words.READING))
-    bars = _html("soyler")
+    totals = html_part("opptelling", None, markup.hint(words.READING))
+    bars = html_part("soyler")
     tab.select(page.show, None, [totals, bars], **DIRECT)
     if not examines:
         return
@@ -76,7 +77,3 @@ def build_state_page(tab: gr.Tab, page: StatePage, *, examines: bool = True) -> 
         markup.hint(words.NOT_EXAMINED), elem_id="tilstand", js_on_load=ANNOUNCE, apply_default_css=False
     )
     examine_button.click(page.examine, None, [findings], **DIRECT)
-
-
-def _html(name: str, value: str = "") -> gr.HTML:
-    return gr.HTML(value, elem_id=name, js_on_load=None, apply_default_css=False)

@@ -11,6 +11,7 @@ from kunnskapsbase.positions import Stance, Strength
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_positions as words
 from kunnskapsbase.web.pages_positions import HEADING, PositionsPage
+from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.positions_view import PositionView
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, SHOW_QUOTE, go_to
 from kunnskapsbase.web.wiring import DIRECT
@@ -46,15 +47,15 @@ def build_positions_page(tab: gr.Tab, page: PositionsPage, *, edits: bool = True
 def _register(tab: gr.Tab, page: PositionsPage, *, edits: bool) -> None:
     view = gr.State(PositionView())
     chosen = _choice(page)
-    count = _html("standpunkt-antall", ANNOUNCE, markup.hint(words.READING))
+    count = html_part("standpunkt-antall", ANNOUNCE, markup.hint(words.READING))
     with gr.Row(elem_id="posisjoner", equal_height=False):
         with gr.Column(scale=6, min_width=320):
-            years = _html("tidslinje")
-            listed = _html("standpunkter", _LIST)
+            years = html_part("tidslinje")
+            listed = html_part("standpunkter", _LIST)
             with gr.Column(visible=edits):
                 added = _adding(page, edits=edits)
         with gr.Column(scale=5, min_width=320, elem_id="standpunktpanel"):
-            source = _html("standpunktkilde", SHOW_QUOTE, markup.hint(words.BEFORE_SOURCE))
+            source = html_part("standpunktkilde", SHOW_QUOTE, markup.hint(words.BEFORE_SOURCE))
             with gr.Row():
                 back = gr.Button(texts.PREVIOUS_PAGE, visible=False, min_width=120, size="md")
                 forward = gr.Button(texts.NEXT_PAGE, visible=False, min_width=120, size="md")
@@ -108,7 +109,7 @@ def _choice(page: PositionsPage) -> list[Any]:
 def _deciding(page: PositionsPage) -> tuple[list[Any], list[Any], gr.Dropdown]:
     """What the staff say of the opened position: the parts `open` fills, the buttons with their handlers, the merge."""
     with gr.Column(visible=False, elem_id="avgjorelse") as box:
-        state = _html("standpunkt-tilstand")
+        state = html_part("standpunkt-tilstand")
         with gr.Row():
             stance = gr.Dropdown(_STANCES, label=words.STANCE, filterable=False, min_width=150)
             strength = gr.Dropdown(_STRENGTHS, label=words.STRENGTH, filterable=False, min_width=150)
@@ -123,7 +124,7 @@ def _deciding(page: PositionsPage) -> tuple[list[Any], list[Any], gr.Dropdown]:
         with gr.Row(equal_height=False):
             other = gr.Dropdown([], label=words.MERGE_WITH, min_width=220, scale=4)
             merge = gr.Button(words.MERGE, min_width=120, size="md", scale=1)
-        said = _html("standpunkt-sagt", ANNOUNCE)
+        said = html_part("standpunkt-sagt", ANNOUNCE)
     buttons = [
         (confirm, page.confirm, [note]),
         (correct, page.correct, [stance, strength, topics, note]),
@@ -146,7 +147,7 @@ def _adding(page: PositionsPage, *, edits: bool) -> tuple[gr.Button, list[Any], 
                 _STRENGTHS, value=str(Strength.THINKS), label=words.STRENGTH, filterable=False, min_width=150
             )
         button = gr.Button(words.ADD, size="md")
-        told = _html("standpunkt-lagt-til", ANNOUNCE)
+        told = html_part("standpunkt-lagt-til", ANNOUNCE)
     if edits:
         box.expand(page.files, None, [file], **DIRECT)
     return button, [file, quote, stance, strength], told
@@ -166,12 +167,8 @@ def _check(page: PositionsPage, *, edits: bool) -> None:
             scale=1,
         )
     button = gr.Button(words.CHECK_BUTTON, variant="primary", size="md")
-    found = _html("funn", ANNOUNCE)
+    found = html_part("funn", ANNOUNCE)
     given = [text, file] if edits else [text]
     button.click(
         page.check, given, [found], show_progress_on=[found], **{**DIRECT, "show_progress": "minimal"}
     )
-
-
-def _html(name: str, script: str | None = None, value: str = "") -> gr.HTML:
-    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from kunnskapsbase.answer import Citation
 from kunnskapsbase.positions import Position, Stance, Status
 from kunnskapsbase.positions.contradictions import Check, Finding
+from kunnskapsbase.store import Store
 from kunnskapsbase.web import markup, texts
 from kunnskapsbase.web import texts_positions as words
 from kunnskapsbase.web.page_image import PICTURED
@@ -133,13 +134,18 @@ def _states(item: Position, everyone: Mapping[str, Position]) -> list[str]:
     return found
 
 
-def check_html(check: Check, formats: Mapping[int, str]) -> str:
+def check_html(check: Check, store: Store) -> str:
     """Return what a check found, kind by kind, both sentences side by side.
 
     Args:
         check: What it found.
-        formats: The file formats of the versions that its positions stand in.
+        store: Where the documents are that its positions stand in.
+
+    Raises:
+        StoreError: One of them is gone.
     """
+    versions = {item.position.source.version_id for item in check.findings if item.position}
+    formats = {number: store.version(number).format for number in versions}
     claims = counted(check.claims, words.ONE_SENTENCE, words.SENTENCES)
     positions = counted(check.positions, words.ONE, words.SEVERAL)
     said = markup.hint(words.CHECKED.format(claims=claims, positions=positions))

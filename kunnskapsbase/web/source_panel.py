@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import gradio as gr
 
 from kunnskapsbase.answer import Citation
+from kunnskapsbase.answer.citing import cite
+from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.errors import SourceError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredPassage, StoredVersion
@@ -35,28 +37,8 @@ def passage_citation(passage: StoredPassage, version: StoredVersion, number: int
         version: The stored version that it stands in.
         number: Its number among the results.
     """
-    page = passage.page_spans[0].page if passage.page_spans else None
-    metadata = version.metadata
-    recognised = {item.number for item in version.pages if item.recognised}
-    return Citation(
-        n=number,
-        file=version.file,
-        title=metadata.title,
-        kind=metadata.kind,
-        body=metadata.body,
-        date=metadata.date,
-        page=page,
-        page_label=next((item.label for item in version.pages if item.number == page), None),
-        section=passage.heading_path,
-        quote=" ".join(passage.text.split()),
-        start=passage.start,
-        end=passage.end,
-        spans=tuple((span.page, span.start, span.end) for span in passage.page_spans),
-        passage_id=passage.passage_id,
-        version=version.sha256[:12],
-        version_id=version.id,
-        ocr=any(span.page in recognised for span in passage.page_spans),
-    )
+    whole = Evidence(passage, passage.start, passage.end, " ".join(passage.text.split()), 0.0)
+    return cite(whole, version, number)
 
 
 def page_buttons(panel: Panel | None) -> tuple[gr.Button, gr.Button]:

@@ -137,4 +137,4 @@ def test_the_position_that_holds_comes_first_on_the_sample_corpus(
     """In 2016 the council was against, in 2023 it is for."""
     answer = sample_knowledge_base.ask("Hva mener vi om veiprising?")
     assert "2023" in (answer.citations[0].date or "")
-    assert "støtter" in answer.statements[0].text
+    assert "støtte" in answer.statements[0].text
