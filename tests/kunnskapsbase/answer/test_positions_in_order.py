@@ -138,3 +138,8 @@ def test_the_position_that_holds_comes_first_on_the_sample_corpus(
     answer = sample_knowledge_base.ask("Hva mener vi om veiprising?")
     assert "2023" in (answer.citations[0].date or "")
     assert "støtte" in answer.statements[0].text
+
+
+def test_the_council_may_be_asked_for_by_its_name(sample_knowledge_base: KnowledgeBase) -> None:
+    answer = sample_knowledge_base.ask("Hva mener Fjordregionen om veiprising?")
+    assert "2023" in (answer.citations[0].date or "")
