@@ -13,6 +13,7 @@ from kunnskapsbase.answer.judge import Judge, fitted_judge
 from kunnskapsbase.answer.question import Question, take_apart
 from kunnskapsbase.answer.question_parts import ASKS_FOR_VIEW
 from kunnskapsbase.answer.years import is_of_year
+from kunnskapsbase.language import content_words
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Store, StoredPassage
 
@@ -69,6 +70,7 @@ class EvidenceSelector:
         judge: The fitted weights.
         stands: Returns where the sentences of a passage begin that say what the archive's owner stands for; they
             come before others where that is asked for.
+        owners: The names of the archive's owner, by which a question may ask for its view.
     """
 
     def __init__(
@@ -76,10 +78,12 @@ class EvidenceSelector:
         store: Store,
         judge: Judge | None = None,
         stands: Callable[[StoredPassage], frozenset[int]] = _nothing_stands,
+        owners: Sequence[str] = (),
     ) -> None:
         self.store = store
         self.judge = judge or fitted_judge()
         self.stands = stands
+        self._owners = frozenset(word for name in owners for word in content_words(name))
 
     def select(self, query: str, vector: Vector, hits: Sequence[Hit]) -> Selection:
         """Judge the sentences of `hits`.
@@ -102,7 +106,8 @@ class EvidenceSelector:
                 hit.passage.sentences, candidate.sentences, scores, strict=True
             )
         ]
-        if question.holder is None and ASKS_FOR_VIEW.search(query):
+        is_own = question.holder is None or question.holder in self._owners
+        if is_own and ASKS_FOR_VIEW.search(query):
             evidence = self._stands_first(evidence)
         evidence.sort(key=lambda item: -item.score)
         answerable = self.judge.answerable(measured)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kunnskapsbase.answer.contradiction import say_the_opposite
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.mention import Words
 from kunnskapsbase.answer.model import Citation, Statement
@@ -48,7 +49,9 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
     """Return `chosen` without what is no position, and with the newest one on the question's topic among them.
 
     Only where it is asked what the archive's owner stands for and the question names no years; else `chosen`.
-    An old position alone would tell what was thought once as if it held.
+    An old position alone would tell what was thought once as if it held; and where the newest one says the opposite
+    of an older one, that one is there too, so that it is seen that the view was turned. (A sentence that names a year
+    may tell of it rather than stand for something in its own.)
 
     Args:
         question: As it was asked.
@@ -65,9 +68,13 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
     newest = max(map(_year, near))
     first = next(item for item in near if _year(item) == newest)
     kept = [item for item in chosen if item.is_stand]
-    if any(_year(item) == newest and _is_of(item, wanted) for item in kept):
-        return kept
-    return [first, *kept[: max(0, len(chosen) - 1)]]
+    if not any(_year(item) == newest and _is_of(item, wanted) for item in kept):
+        kept = [first, *kept[: max(0, len(chosen) - 1)]]
+    older = [item for item in near if _year(item) < newest and not years_in(item.text)]
+    turned = [item for item in older if say_the_opposite(item.text, first.text)]
+    if turned and not any(item in kept for item in turned):
+        kept.append(max(turned, key=_year))
+    return kept
 
 
 def position_statements(
