@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kunnskapsbase.answer.contradiction import say_the_opposite
 from kunnskapsbase.answer.evidence import Evidence
@@ -66,15 +66,24 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
     if not near:
         return list(chosen)
     newest = max(map(_year, near))
-    first = next(item for item in near if _year(item) == newest)
-    kept = [item for item in chosen if item.is_stand]
-    if not any(_year(item) == newest and _is_of(item, wanted) for item in kept):
-        kept = [first, *kept[: max(0, len(chosen) - 1)]]
-    older = [item for item in near if _year(item) < newest and not years_in(item.text)]
-    turned = [item for item in older if say_the_opposite(item.text, first.text)]
-    if turned and not any(item in kept for item in turned):
-        kept.append(max(turned, key=_year))
+    holding = [item for item in near if _year(item) == newest]
+    kept = [item for item in chosen if item.is_stand and _is_of(item, wanted)]
+    if not any(item in kept for item in holding):
+        kept = [holding[0], *kept[: max(0, len(chosen) - 1)]]
+    turned = next(_turned(holding, near), None)
+    if turned:
+        kept += [item for item in turned if item not in kept]
     return kept
+
+
+def _turned(holding: Sequence[Evidence], stands: Sequence[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
+    """Yield the pairs of one of `holding` and the newest older one of `stands` that says the opposite of it."""
+    newest = _year(holding[0])
+    older = [item for item in stands if _year(item) < newest and not years_in(item.text)]
+    for item in sorted(older, key=_year, reverse=True):
+        for held in holding:
+            if say_the_opposite(item.text, held.text):
+                yield held, item
 
 
 def position_statements(

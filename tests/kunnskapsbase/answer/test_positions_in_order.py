@@ -151,8 +151,8 @@ def test_an_older_position_that_says_the_opposite_is_shown_as_such(
     sample_knowledge_base: KnowledgeBase,
 ) -> None:
     answer = sample_knowledge_base.ask("Hva mener vi om veiprising?")
-    assert [statement.label for statement in answer.statements] == ["", "Eldre standpunkt (2016)"]
-    assert answer.notice and "[1] fra 2023 og [2] fra 2016" in answer.notice
+    assert "Eldre standpunkt (2016)" in [statement.label for statement in answer.statements[1:]]
+    assert answer.notice and "fra 2023 og" in answer.notice and "fra 2016" in answer.notice
 
 
 def test_the_council_may_be_asked_for_by_its_name(sample_knowledge_base: KnowledgeBase) -> None:
