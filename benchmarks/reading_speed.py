@@ -9,9 +9,9 @@ Ours gives blocks with headings, tables, notes and the place of every character;
     …, as reindex reads      the reader processes of a reindex, which also find metadata and cut passages
 
 Each file is read in several copies, as an archive has more than one long file: of few files, one process reads the
-longest while the others have nothing left. How long several processes take is told by the clock alone, so that the machine should have nothing else to do.
-The readers take turns, each time in new processes. The start is the time until these have read the smallest file;
-then they read all files once without being timed. Seconds are the best of N rounds.
+longest while the others have nothing left. How long several processes take is told by the clock alone, so that the
+machine should have nothing else to do. The readers take turns, each time in new processes. The start is the time until
+these have read the smallest file; then they read all files once without being timed. Seconds are the best of N rounds.
 """
 
 from __future__ import annotations

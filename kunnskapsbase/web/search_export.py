@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
+from ingest.document import page_of
 from kunnskapsbase.answer.spreadsheets import Cell, Sheet, csv_bytes, xlsx_bytes
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
@@ -70,7 +71,7 @@ def _cells(number: int, hit: Hit) -> tuple[Cell, ...]:
         metadata.date or (str(metadata.year) if metadata.year else None),
         metadata.body,
         texts.SENDERS.get(metadata.voice),
-        passage.page_spans[0].page if passage.page_spans else None,
+        page_of(passage.page_spans),
         " › ".join(passage.heading_path),
         " ".join(passage.text.split()),
         passage.file,

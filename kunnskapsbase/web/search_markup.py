@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
+from ingest.document import page_of
 from kunnskapsbase.answer.snippets import Query, Snippet, snippet
 from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.search import Hit
@@ -59,8 +60,8 @@ def about(hit: Hit) -> str:
     """Return kind, body, date and page of a result."""
     metadata = hit.passage.metadata
     when = long_date(metadata.date) if metadata.date else str(metadata.year or words.UNDATED)
-    spans = hit.passage.page_spans
-    page = texts.page_text(spans[0].page, None) if spans else ""
+    first = page_of(hit.passage.page_spans)
+    page = texts.page_text(first, None) if first else ""
     parts = (metadata.kind[:1].upper() + metadata.kind[1:], metadata.body, when, page)
     return " · ".join(part for part in parts if part)
 
