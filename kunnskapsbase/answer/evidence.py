@@ -12,6 +12,7 @@ from kunnskapsbase.answer.features import PassageCandidate, measure
 from kunnskapsbase.answer.judge import Judge, fitted_judge
 from kunnskapsbase.answer.question import Question, take_apart
 from kunnskapsbase.answer.question_parts import ASKS_FOR_VIEW
+from kunnskapsbase.answer.speaker import Speaker, speaker_in
 from kunnskapsbase.answer.years import is_of_year
 from kunnskapsbase.language import content_words
 from kunnskapsbase.search import Hit
@@ -51,11 +52,13 @@ class Selection:
         evidence: The sentences, the best first.
         answerable: The probability that they hold the answer.
         lacking_years: The years that the question names, if nothing that was found is of any of them.
+        silent: Whose view the question asks for, if nothing that was found tells it.
     """
 
     evidence: list[Evidence]
     answerable: float
     lacking_years: frozenset[str] = frozenset()
+    silent: str | None = None
 
 
 def _nothing_stands(_passage: StoredPassage) -> frozenset[int]:
@@ -111,7 +114,12 @@ class EvidenceSelector:
             evidence = self._stands_first(evidence)
         evidence.sort(key=lambda item: -item.score)
         answerable = self.judge.answerable(measured)
-        return Selection(without_repetition(evidence), answerable, frozenset() if of_years else years)
+        speaker = None if is_own else speaker_in(query)
+        said = [item for item in evidence if _is_said_by(speaker, item)] if speaker else evidence
+        lacking = frozenset() if of_years else years
+        if speaker and not said:
+            return Selection(without_repetition(evidence), answerable, lacking, speaker.shown)
+        return Selection(without_repetition(said), answerable, lacking)
 
     def _stands_first(self, evidence: Sequence[Evidence]) -> list[Evidence]:
         """Raise the sentences that say what the archive's owner stands for."""
@@ -132,6 +140,15 @@ class EvidenceSelector:
         """Return what is needed to judge the sentences of `hits`."""
         vectors = self.store.sentence_vectors([hit.passage.id for hit in hits])
         return [_candidate(hit, vectors.get(hit.passage.id)) for hit in hits]
+
+
+def _is_said_by(speaker: Speaker, item: Evidence) -> bool:
+    """Whether a sentence tells what `speaker` says: who wrote the document, or named so in it."""
+    passage = item.passage
+    before = [passage.quoted(start, end) for start, end in passage.sentences if end <= item.start][-1:]
+    context = "\n".join((passage.metadata.title, *passage.heading_path, *before))
+    author = passage.metadata.body if passage.metadata.voice == "other" else None
+    return speaker.says(item.text, context, author or "")
 
 
 def _candidate(hit: Hit, vectors: Vector | None) -> PassageCandidate:
