@@ -9,6 +9,7 @@ from ingest.document import Metadata
 from kunnskapsbase.answer import Answer, Citation, Statement
 from kunnskapsbase.answer.model import REFUSAL
 from kunnskapsbase.language.dates import long_date
+from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.store import StoredVersion
 from kunnskapsbase.web import texts
 from kunnskapsbase.web.page_image import Layout
@@ -42,8 +43,27 @@ def working_html(step: str, said: Sequence[Statement]) -> str:
     return f'{written}<p class="arbeider">{escape(step)}</p>'
 
 
-def answer_html(answer: Answer) -> str:
-    """Return the answer with buttons for its citations; a refusal with the nearest passages, named so."""
+def narrowed_html(filters: SearchFilters) -> str:
+    """Return what the person has narrowed the question to, so that it is not forgotten; nothing if to nothing."""
+    years = [filters.year_from, filters.year_to]
+    limits = [
+        filters.kind,
+        "–".join(str(year or "") for year in years) if any(years) else None,
+        texts.VOICES[filters.voice] if filters.voice else None,
+        filters.body,
+        filters.theme,
+    ]
+    said = texts.NARROWED.format(limits=" · ".join(limit for limit in limits if limit))
+    return f'<p class="om">{escape(said)}</p>' if any(limits) else ""
+
+
+def answer_html(answer: Answer, narrowed: str = "") -> str:
+    """Return the answer with buttons for its citations; a refusal with the nearest passages, named so.
+
+    Args:
+        answer: What is shown.
+        narrowed: What `narrowed_html` says of it.
+    """
     by_number = {citation.n: citation for citation in answer.citations}
     if answer.abstained:
         nearest = ""
@@ -54,7 +74,8 @@ def answer_html(answer: Answer) -> str:
             )
             nearest = f"<h3>{escape(texts.NEAREST)}</h3><ul class='kilder'>{items}</ul>"
         return (
-            f'<h2>{texts.ANSWER}</h2>{limits_html(answer)}<div class="avslag"><p><strong>{escape(REFUSAL)}</strong></p>'
+            f"<h2>{texts.ANSWER}</h2>{narrowed}{limits_html(answer)}"
+            f'<div class="avslag"><p><strong>{escape(REFUSAL)}</strong></p>'
             f"<p>{escape(answer.reason or '')} {escape(texts.ADVICE)}</p></div>{nearest}"
         )
     statements = "".join(
@@ -65,7 +86,7 @@ def answer_html(answer: Answer) -> str:
     )
     sources = "".join(f"<li>{_source_button(citation)}</li>" for citation in answer.citations)
     return (
-        f"<h2>{texts.ANSWER}</h2>{limits_html(answer)}{statements}"
+        f"<h2>{texts.ANSWER}</h2>{narrowed}{limits_html(answer)}{statements}"
         f'<h3>{texts.SOURCES}</h3><ul class="kilder">{sources}</ul>'
     )
 

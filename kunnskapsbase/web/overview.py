@@ -23,13 +23,26 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-_NAMES = (("kind", "slag"), ("year_from", "fra"), ("year_to", "til"), ("voice", "avsender"))
-Text = Annotated[str | None, Query(max_length=40)]
+_NAMES = (
+    ("kind", "slag"),
+    ("year_from", "fra"),
+    ("year_to", "til"),
+    ("voice", "avsender"),
+    ("body", "organ"),
+    ("theme", "emne"),
+)
+Text = Annotated[str | None, Query(max_length=300)]
 Year = Annotated[int | None, Query(ge=1000, le=9999)]
 
 
-def overview_html(answer: Answer, overview: Overview) -> str:
-    """Return an answer that is an overview: its table, with links to it as files; every row opens its sources."""
+def overview_html(answer: Answer, overview: Overview, narrowed: str = "") -> str:
+    """Return an answer that is an overview: its table, with links to it as files; every row opens its sources.
+
+    Args:
+        answer: What is shown.
+        overview: Its table.
+        narrowed: What `markup.narrowed_html` says of it.
+    """
     by_number = {citation.n: citation for citation in answer.citations}
     document, said = texts.OVERVIEW_COLUMNS
     body = "".join(
@@ -44,7 +57,7 @@ def overview_html(answer: Answer, overview: Overview) -> str:
     without = "".join(f"<li>{escape(row.title)}</li>" for row in overview.without)
     rest = f"<details><summary>{texts.WITHOUT}</summary><ul>{without}</ul></details>" if without else ""
     return (
-        f"<h2>{texts.ANSWER}</h2>{markup.limits_html(answer)}"
+        f"<h2>{texts.ANSWER}</h2>{narrowed}{markup.limits_html(answer)}"
         f'<p class="lenker">{links}</p><div class="tabell"><table><caption>{escape(overview.count)}</caption>'
         f'<thead><tr><th scope="col">{document}</th><th scope="col">{said}</th></tr></thead>'
         f"<tbody>{body}</tbody></table></div>{rest}"
@@ -82,9 +95,11 @@ def overview_routes(knowledge_base: KnowledgeBase, readiness: Readiness) -> APIR
         fra: Year = None,
         til: Year = None,
         avsender: Text = None,
+        organ: Text = None,
+        emne: Text = None,
     ) -> Response:
         try:
-            filters = SearchFilters(slag, fra, til, avsender)
+            filters = SearchFilters(slag, fra, til, avsender, organ, emne)
             readiness.ensure()
             content = overview_bytes(knowledge_base.overview(tema, filters), f".{kind}")
         except KunnskapsbaseError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -51,6 +52,8 @@ class AskPage:
         year_from: str = "",
         year_to: str = "",
         voice: str | None = None,
+        body: str | None = None,
+        theme: str | None = None,
         before: View = NOTHING_ASKED,
     ) -> Iterator[tuple[Any, ...]]:
         """Answer a question and show the first source: answer, view, panel, the page buttons, the quote.
@@ -66,15 +69,27 @@ class AskPage:
                 yield markup.notice(self._empty()), *self._panel(view)
                 return
             filters = SearchFilters(
-                None if kind in (None, texts.ALL_KINDS) else kind,
+                kind or None,
                 year_given(year_from),
                 year_given(year_to),
-                texts.VOICES.get(voice or ""),
+                voice or None,
+                body or None,
+                theme or None,
             )
         except KunnskapsbaseError as error:
             yield markup.notice(str(error)), *self._panel(view)
             return
         yield from self._answer(question.strip(), replace(view, filters=filters))
+
+    def choices(self) -> tuple[Any, Any]:
+        """Return the bodies and themes that a question can be narrowed to, those of most documents first."""
+        try:
+            documents = [item.metadata for item in self.knowledge_base.store.documents()]
+        except KunnskapsbaseError:
+            return gr.skip(), gr.skip()
+        bodies = Counter(item.body for item in documents if item.body)
+        themes = Counter(theme for item in documents for theme in item.themes)
+        return _choices(texts.ALL_BODIES, bodies), _choices(texts.ALL_THEMES, themes)
 
     def suggested(self, before: View, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """Ask a suggested question; the first output is the question."""
@@ -113,8 +128,11 @@ class AskPage:
         if turn is None:
             return self.welcome(), *self._panel(view)
         answer = turn.answer
-        table = None if answer.abstained else answer.overview
-        shown = markup.answer_html(answer) if table is None else overview_html(answer, table)
+        narrowed = markup.narrowed_html(view.filters)
+        if answer.overview is None or answer.abstained:
+            shown = markup.answer_html(answer, narrowed)
+        else:
+            shown = overview_html(answer, answer.overview, narrowed)
         return shown + conversation.tools_html(turn), *self._panel(view.of(1))
 
     def _logged(self, view: View, answer: Answer) -> View:
@@ -217,3 +235,7 @@ class AskPage:
 
     def _empty(self) -> str:
         return texts.EMPTY_ARCHIVE.format(corpus=self.knowledge_base.settings.corpus)
+
+
+def _choices(everything: str, counts: Counter[str]) -> Any:
+    return gr.Dropdown(choices=[(everything, ""), *((name, name) for name, _ in counts.most_common())])

@@ -22,7 +22,12 @@ YEAR_TO = "Til og med år"
 YEAR_PLACEHOLDER = "for eksempel 2020"
 NO_YEAR = "Årstallet «{given}» forstås ikke. Skriv fire sifre, for eksempel 2020."
 VOICE = "Avsender"
-VOICES = {"Alle": None, "Våre egne dokumenter": "own", "Andres dokumenter": "other"}
+VOICES = {"": "Alle", "own": "Våre egne dokumenter", "other": "Andres dokumenter"}
+BODY = "Organ"
+ALL_BODIES = "Alle organer"
+THEME = "Tema"
+ALL_THEMES = "Alle temaer"
+NARROWED = "Du har avgrenset til: {limits}"
 SENDERS = {"own": "Vi selv", "other": "Andre"}
 
 ANSWER = "Svar"

@@ -129,8 +129,24 @@ def test_what_cannot_be_asked_is_told_in_one_line(page: AskPage, given: tuple[An
 
 
 def test_filters_narrow_the_search(page: AskPage) -> None:
-    assert asked(page, QUESTION, texts.ALL_KINDS, "", "", "Alle")[1].citations
+    assert asked(page, QUESTION, "", "", "", "", "", "")[1].citations
     assert not asked(page, QUESTION, None, "1901", "1902")[1].citations
+
+
+def test_what_the_question_is_narrowed_to_stands_above_the_answer(page: AskPage) -> None:
+    assert "Du har avgrenset" not in asked(page, QUESTION)[0]
+    answer = asked(page, QUESTION, "uttalelse", "1900", "", "own", "<b>", "jernbane")[0]
+    assert "Du har avgrenset til: uttalelse · 1900– · Våre egne dokumenter · &lt;b&gt; · jernbane" in answer
+
+
+def test_bodies_and_themes_to_choose_from_are_those_of_the_archive(
+    sample_knowledge_base: KnowledgeBase,
+) -> None:
+    page = AskPage(sample_knowledge_base, Readiness(sample_knowledge_base))
+    bodies, themes = (dict(part.choices) for part in page.choices())
+    documents = sample_knowledge_base.store.documents()
+    assert set(bodies.values()) == {"", *(item.metadata.body for item in documents if item.metadata.body)}
+    assert set(themes.values()) == {"", *(theme for item in documents for theme in item.metadata.themes)}
 
 
 def test_a_changed_file_is_told_in_place_of_the_picture(page: AskPage, archive: KnowledgeBase) -> None:
