@@ -8,12 +8,13 @@ from typing import Any
 import gradio as gr
 
 from ingest.document import KINDS
-from kunnskapsbase.web import ask_scripts, markup, texts
+from kunnskapsbase.web import ask_scripts, markup, phrases
 from kunnskapsbase.web.conversation import NOTHING_ASKED
 from kunnskapsbase.web.pages_ask import HEADING, AskPage
 from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.rating import RATE
 from kunnskapsbase.web.scripts import ANNOUNCE, SHOW_QUOTE, go_to
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.wiring import DIRECT, QUEUED
 
 LONGEST_QUESTION = 1000
@@ -93,7 +94,7 @@ def _question() -> tuple[gr.Textbox, gr.Button, gr.Button]:
         button = gr.Button(
             texts.ASK, variant="primary", scale=1, min_width=110, size="md", elem_id="spor-knapp"
         )
-        anew = gr.Button(texts.NEW_CONVERSATION, scale=1, min_width=130, size="md", elem_id="ny-samtale")
+        anew = gr.Button(texts.NEW_CONVERSATION, scale=1, min_width=180, size="md", elem_id="ny-samtale")
     return question, button, anew
 
 
@@ -101,7 +102,9 @@ def _filters(page: AskPage, kinds: Sequence[str]) -> list[Any]:
     """What the question can be narrowed to, in the order of `AskPage.ask`."""
     with gr.Accordion(texts.FILTERS, open=False) as opened:
         with gr.Row():
-            kind = _choice(texts.KIND, [(texts.ALL_KINDS, ""), *((kind, kind) for kind in kinds)])
+            kind = _choice(
+                texts.KIND, [(texts.ALL_KINDS, ""), *((phrases.term(kind), kind) for kind in kinds)]
+            )
             # A gr.Number that is left empty turns into 0 when it is first shown.
             year_from, year_to = (
                 gr.Textbox(
@@ -117,10 +120,11 @@ def _filters(page: AskPage, kinds: Sequence[str]) -> list[Any]:
                 value="",
                 label=texts.VOICE,
                 min_width=260,
+                scale=3,
             )
     opened.expand(page.choices, None, [body, theme], **DIRECT)
     return [kind, year_from, year_to, voice, body, theme]
 
 
 def _choice(label: str, choices: list[tuple[str, str]]) -> gr.Dropdown:
-    return gr.Dropdown(choices, value="", label=label, min_width=180, filterable=len(choices) == 1)
+    return gr.Dropdown(choices, value="", label=label, min_width=220, scale=2, filterable=len(choices) == 1)

@@ -11,10 +11,11 @@ from fastapi import FastAPI
 from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, Settings
-from kunnskapsbase.web import texts, texts_login
 from kunnskapsbase.web.application import EVERY_ADDRESS, create_app, create_page
 from kunnskapsbase.web.doors import LOCAL_ADDRESSES, make_door
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import login as texts_login
 
 __all__ = ["configuration", "create_app", "create_page", "listen", "run"]
 

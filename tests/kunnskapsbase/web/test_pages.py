@@ -16,9 +16,10 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.reindex import Receipt
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.web import texts
+from kunnskapsbase.web import phrases
 from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.texts import general as texts
 
 QUESTION = "Når krever rådet dobbeltspor til Sundnes?"
 
@@ -178,15 +179,15 @@ def test_an_empty_archive_says_what_to_do(tmp_path: Path, model: EmbeddingModel)
 def test_dates_and_pages_are_written_as_people_write_them() -> None:
     assert long_date("2024-08-29") == "29. august 2024"
     assert long_date("2024") == "2024"
-    assert texts.page_text(5, "5") == "side 5"
-    assert texts.page_text(108, "106") == "side 108 (trykt sidetall 106)"
+    assert phrases.page_text(5, "5") == "side 5"
+    assert phrases.page_text(108, "106") == "side 108 (trykt sidetall 106)"
 
 
 def test_the_receipt_names_every_file() -> None:
     receipt = Receipt(
         ["a.pdf"], ["b.pdf"], [{"from": "c", "to": "d"}], ["e"], 3, [{"file": "f", "error": "Tom."}]
     )
-    lines = texts.receipt_lines(receipt, dry_run=False)
+    lines = phrases.receipt_lines(receipt, dry_run=False)
     assert [heading for heading, _ in lines[1:]] == [
         "Nye (1)",
         "Endret (1)",
