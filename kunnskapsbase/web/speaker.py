@@ -136,7 +136,5 @@ def switch_html() -> str:
         f"{name}</button>"
         for language, name in NAMES.items()
     )
-    return (
-        f'<form method="post" action="{LANGUAGE_PATH}" class="sprak" role="group"'
-        f' aria-label="{escape(texts.LANGUAGE)}">{buttons}</form>'
-    )
+    group = f'<div role="group" class="sprak" aria-label="{escape(texts.LANGUAGE)}">{buttons}</div>'
+    return f'<form method="post" action="{LANGUAGE_PATH}">{group}</form>'
