@@ -19,9 +19,12 @@ def lang(language: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text of a document, marked with its language if it is clearly not that of the page."""
-    found = language_of(text)
-    attribute = lang(found) if found else ""
+    """Return a text of a document, marked with its language where that is not the page's.
+
+    A short text does not tell which it is; it is taken for Norwegian, as most of an archive is.
+    """
+    here = current_language()
+    attribute = lang(language_of(text) or ("nb" if here == "en" else here))
     return f"<span{attribute}>{escape(text)}</span>" if attribute else escape(text)
 
 

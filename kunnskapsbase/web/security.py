@@ -44,10 +44,14 @@ _HEADERS = {
 _FOREIGN_META = re.compile(rb'\s*<meta\s[^>]*?(?:property="og:|name="twitter:)[^>]*>')
 
 _SPEAK = (
-    "for (const [name, value] of [['language', '{language}'], ['languages', ['{language}']]])"
+    "for (const [name, value] of [['language', '{gradios}'], ['languages', ['{gradios}']]])"
     " Object.defineProperty(navigator, name, {{get: () => value}});"
+    "new MutationObserver(() => {{ if (document.documentElement.lang !== '{language}')"
+    " document.documentElement.lang = '{language}'; }})"
+    ".observe(document.documentElement, {{attributeFilter: ['lang']}});"
 )
-"""Gradio's own words follow the browser's language, and the page would be in two languages without this."""
+"""Gradio's own words follow the browser's language, and the page would be in two languages without this. It also marks
+the page as in the language of its words, which is put right."""
 _GRADIOS: dict[Language, str] = {"nb": "nb", "nn": "nb", "en": "en"}
 """The language of Gradio's own words; it knows no nynorsk."""
 
@@ -152,7 +156,7 @@ def own_page(page: bytes, nonce: str) -> bytes:
     language = current_language()
     page = re.sub(rb'(<html\s[^>]*?)lang="en"', rb'\1lang="' + language.encode() + b'"', page, count=1)
     page = _FOREIGN_META.sub(b"", page)
-    speak = _SPEAK.format(language=_GRADIOS[language])
+    speak = _SPEAK.format(gradios=_GRADIOS[language], language=language)
     page = page.replace(b"<head>", b"<head><script>" + speak.encode() + b"</script>", 1)
     return page.replace(b"<script", b'<script nonce="' + nonce.encode() + b'"')
 
