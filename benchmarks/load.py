@@ -264,6 +264,7 @@ def report(figures: Figures, ready: float) -> str:
     ]  # fmt: skip
     for error in dict.fromkeys(figures.errors):
         say(error)
+    say("memory, MiB: " + " ".join(f"{megabyte:.0f}" for megabyte in megabytes))
     return table([f"{os.cpu_count()} cores", ""], rows)
 
 

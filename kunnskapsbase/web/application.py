@@ -36,6 +36,11 @@ from kunnskapsbase.web.wiring import DIRECT
 
 EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::"})
 """What `serve.host` is to listen on every address of the machine."""
+SESSIONS = 200
+"""Browser windows of which it is known what they show; then the one that was used longest ago must be loaded anew.
+
+Gradio keeps half a megabyte for each, also when it has been closed, and by default for ten thousand.
+"""
 
 
 def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None) -> FastAPI:
@@ -129,6 +134,7 @@ def create_page(
                 if role >= tab.role:
                     with gr.Tab(tab.title) as opened:
                         tab.build(blocks, opened)
+    blocks.state_session_capacity = SESSIONS
     return blocks
 
 

@@ -27,7 +27,7 @@ class Row:
 
     Attributes:
         version_id: The published version, None for a file that never could be read.
-        status: One of the keys of `texts_documents.STATUS`.
+        status: One of the keys of `texts.documents.STATUS`.
         remarks: What is said of it, such as why it could not be read.
         words: All that it can be found by, lower case.
     """
