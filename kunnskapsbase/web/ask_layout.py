@@ -127,4 +127,4 @@ def _filters(page: AskPage, kinds: Sequence[str]) -> list[Any]:
 
 
 def _choice(label: str, choices: list[tuple[str, str]]) -> gr.Dropdown:
-    return gr.Dropdown(choices, value="", label=label, min_width=220, scale=2, filterable=len(choices) == 1)
+    return gr.Dropdown(choices, value="", label=label, min_width=260, scale=2, filterable=len(choices) == 1)

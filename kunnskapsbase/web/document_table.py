@@ -12,6 +12,7 @@ from kunnskapsbase.store import StoredDocument
 from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.texts import documents as words
 from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import search
 
 ROWS = 50
 """Documents on a page of the table."""
@@ -134,7 +135,8 @@ def table_html(rows: Sequence[Row], view: TableView) -> str:
     nothing = "" if found else markup.hint(words.NONE_LEFT)
     return (
         f'<div class="tabell dokumenttabell"><table><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{nothing}{_paging(page, last)}"
+        f'<thead><tr data-tekst="{search.ORDER}">{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>{nothing}{_paging(page, last)}"
     )
 
 
