@@ -115,7 +115,7 @@ class KnowledgeBase:
 
     def search(self, query: str, k: int = 10, filters: SearchFilters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""
-        return self._search.search(query, k, filters.as_haystack())
+        return self._search.search(query, k, self._with_files(filters).as_haystack())
 
     def wording(self, query: str) -> Wording:
         """Return the words in which `query` is searched for; its `notice` tells of mistyped ones."""
@@ -152,6 +152,7 @@ class KnowledgeBase:
             ModelMismatchError: The archive was indexed with another model.
         """
         began = time.perf_counter()
+        filters = self._with_files(filters)
         names = own_bodies(self.settings)
         wording = self.wording(question)
         whole = taken_as(wording.mended, history, names)
@@ -183,8 +184,16 @@ class KnowledgeBase:
             ModelMismatchError: The archive was indexed with another model.
         """
         began = time.perf_counter()
-        answer = self._overview.answer(topic, filters)
+        answer = self._overview.answer(topic, self._with_files(filters))
         return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
+
+    def _with_files(self, filters: SearchFilters) -> SearchFilters:
+        """Return filters in which a theme is said by the documents that have it."""
+        if filters.theme is None:
+            return filters
+        documents = self.store.documents()
+        files = tuple(item.file for item in documents if filters.theme in item.metadata.themes)
+        return replace(filters, files=files)
 
     def _asked_overview(
         self, question: str, filters: SearchFilters, without: Collection[str], names: Sequence[str]

@@ -144,6 +144,7 @@ class ServeSettings(_Group):
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(7860, ge=1, le=65535, description="Port to listen on.")
     hosts: tuple[str, ...] = Field((), description="Names, without port, under which the page may be called.")
+    language: Literal["nb", "nn", "en"] = Field("nb", description="Language of who has chosen none.")
     login: bool = Field(False, description="Whether users log in on 127.0.0.1, too; elsewhere always.")
     session_idle_minutes: int = Field(
         240, ge=1, le=10080, description="Minutes without use that end a session."
