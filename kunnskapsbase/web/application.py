@@ -36,7 +36,7 @@ from kunnskapsbase.web.wiring import DIRECT
 
 EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::"})
 """What `serve.host` is to listen on every address of the machine."""
-SESSIONS = 200
+SESSIONS = 100
 """Browser windows of which it is known what they show; then the one that was used longest ago must be loaded anew.
 
 Gradio keeps half a megabyte for each, also when it has been closed, and by default for ten thousand.
