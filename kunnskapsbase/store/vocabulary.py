@@ -37,8 +37,9 @@ class Vocabulary:
     @cached_property
     def by_folded(self) -> dict[str, str]:
         """The most frequent of the words with å, ø or æ that fold to the same spelling, by that spelling."""
-        norwegian = (word for word in self.frequency if folded(word) != word)
-        return {folded(word): word for word in sorted(norwegian, key=self.frequency.__getitem__)}
+        pairs = ((word, folded(word)) for word in self.frequency)
+        norwegian = [(word, plain) for word, plain in pairs if plain != word]
+        return {plain: word for word, plain in sorted(norwegian, key=lambda pair: self.frequency[pair[0]])}
 
     @cached_property
     def by_length(self) -> dict[int, list[str]]:
