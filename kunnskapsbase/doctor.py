@@ -19,7 +19,7 @@ from kunnskapsbase.errors import KunnskapsbaseError, StoreBusyError
 from kunnskapsbase.reindex.embed import embed_missing
 from kunnskapsbase.reindex.scan import require_corpus
 from kunnskapsbase.settings import Settings
-from kunnskapsbase.store import Store
+from kunnskapsbase.store import IndexChoice, Snapshot, Store
 from kunnskapsbase.store.database import FILE, schema_version
 from kunnskapsbase.store.leftovers import sweep
 from kunnskapsbase.store.schema import SCHEMA_VERSION
@@ -55,7 +55,7 @@ def examine(settings: Settings, model: EmbeddingModel | None = None, *, mend: bo
         ("Dokumentmappe", lambda: _corpus(settings.corpus)),
         ("Arkivmappe", lambda: _home(settings.home)),
         ("Database", lambda: _database(settings, given, mend)),
-        ("Søkeindekser", lambda: _indexes(settings.home)),
+        ("Søkeindekser", lambda: _indexes(settings)),
         ("Språkmodell", lambda: _model(given)),
         ("Tekstgjenkjenning", lambda: _recognition(settings)),
         ("Rester", lambda: _leftovers(settings)),
@@ -96,7 +96,7 @@ def _home(home: Path) -> str:
 
 def _database(settings: Settings, model: EmbeddingModel, mend: bool) -> str:
     before = schema_version(settings.home / FILE)
-    with Store(settings.home, settings.store.keep_generations) as store:
+    with _store(settings) as store:
         damage = store.damage()
         if damage and mend:
             store.rebuild_own_indexes()
@@ -153,14 +153,27 @@ def _require_same_model(store: Store, model: EmbeddingModel) -> None:
         )
 
 
-def _indexes(home: Path) -> str:
-    with Store(home) as store:
+def _store(settings: Settings) -> Store:
+    choice = IndexChoice(settings.store.exact_up_to, settings.store.approximate)
+    return Store(settings.home, settings.store.keep_generations, choice)
+
+
+def _indexes(settings: Settings) -> str:
+    with _store(settings) as store:
         was_sound = store.is_indexed()
         snapshot = store.snapshot()
         if not _index_agrees(store):
             raise KunnskapsbaseError(f"Søkeindeksene svarer ikke til databasen. {_MEND}")
-        found = f"{len(snapshot.lexical)} avsnitt, {len(snapshot.dense)} vektorer."
+        found = f"{len(snapshot.lexical)} avsnitt, {len(snapshot.dense)} vektorer. {_search_kind(snapshot)}"
     return found if was_sound else f"{found} Bygget på nytt, for de manglet, var skadet eller foreldet."
+
+
+def _search_kind(snapshot: Snapshot) -> str:
+    measured = snapshot.dense.measured
+    if measured is None:
+        return "Eksakt søk."
+    recall = f"{measured.recall:.3f}".replace(".", ",")
+    return f"Tilnærmet søk ({measured.kind}, dybde {measured.depth}) finner {recall} av de ti nærmeste."
 
 
 def _index_agrees(store: Store) -> bool:

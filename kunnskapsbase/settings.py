@@ -62,9 +62,15 @@ class IngestSettings(_Group):
 
 
 class StoreSettings(_Group):
-    """What is kept of the past."""
+    """What is kept of the past, and how vectors are searched."""
 
     keep_generations: int = Field(20, ge=1, description="Generations that `rollback` can go back to.")
+    exact_up_to: int = Field(
+        300_000, ge=1000, description="More vectors are searched approximately, with measured recall."
+    )
+    approximate: Literal["ivf", "hnsw"] = Field(
+        "ivf", description="How: by inverted lists, quick to build, or by a graph; both with exact scores."
+    )
 
 
 class SearchSettings(_Group):

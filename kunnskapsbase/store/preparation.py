@@ -17,6 +17,7 @@ from ingest.document import Document
 from kunnskapsbase.errors import StoreError
 from kunnskapsbase.store import changes, codec, consistency, places, pruning, reading
 from kunnskapsbase.store.database import Database, writer_lock
+from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 from kunnskapsbase.store.indexes import IndexFolders, current_stamp
 from kunnskapsbase.store.properties import current_generation, new_revision
 from kunnskapsbase.store.records import Unembedded
@@ -34,9 +35,17 @@ class Preparation:
             that an interrupted run with the same model left.
     """
 
-    def __init__(self, database: Database, home: Path, model: str, kind: str, keep_generations: int) -> None:
+    def __init__(
+        self,
+        database: Database,
+        home: Path,
+        model: str,
+        kind: str,
+        keep_generations: int,
+        choice: IndexChoice = DEFAULT_CHOICE,
+    ) -> None:
         self._database = database
-        self._folders = IndexFolders(home)
+        self._folders = IndexFolders(home, choice)
         self._model = model
         self._keep = keep_generations
         self._places: dict[str, str] | None = None
@@ -157,6 +166,7 @@ class Preparation:
         with ExitStack() as undo, self._folders.building():
             with self._database.transaction() as connection:
                 self._require_open()
+                before = current_stamp(connection)
                 generation = changes.turn(connection, removed_files, self._model)
                 kept = self._places if further_places is None else further_places
                 if kept is None:
@@ -164,7 +174,7 @@ class Preparation:
                 places.replace(connection, kept, generation)
                 pruning.prune(connection, self._keep)
                 changes.delete_unused_vectors(connection)
-                folder = self._folders.build(connection, current_stamp(connection))
+                folder = self._folders.build(connection, current_stamp(connection), before)
                 undo.callback(self._folders.remove, folder)
                 self._record(connection, "published", generation, receipt)
             undo.pop_all()

@@ -10,6 +10,7 @@ from pathlib import Path
 from kunnskapsbase.errors import StoreError
 from kunnskapsbase.store.database import Database
 from kunnskapsbase.store.dense import DenseIndex
+from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 from kunnskapsbase.store.indexes import IndexFolders, Stamp, current_stamp
 from kunnskapsbase.store.lexical import LexicalIndex
 from kunnskapsbase.store.vocabulary import Vocabulary
@@ -32,9 +33,9 @@ class Snapshot:
 class Snapshots:
     """Opens the indexes of the current state, and builds them where they are missing or damaged."""
 
-    def __init__(self, database: Database, home: Path) -> None:
+    def __init__(self, database: Database, home: Path, choice: IndexChoice = DEFAULT_CHOICE) -> None:
         self._database = database
-        self._folders = IndexFolders(home)
+        self._folders = IndexFolders(home, choice)
         self._guard = threading.Lock()
         self._open: tuple[Stamp, Snapshot] | None = None
 

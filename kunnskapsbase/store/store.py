@@ -18,6 +18,7 @@ from kunnskapsbase.errors import FilterError, StoreError
 from kunnskapsbase.store import backup, consistency, pruning, reading
 from kunnskapsbase.store.consistency import Inconsistencies
 from kunnskapsbase.store.database import FILE, Database
+from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion
@@ -33,6 +34,7 @@ class Store:
     Parameters:
         home: The folder of the knowledge base; made if it is missing.
         keep_generations: How many of the latest generations a new one leaves to go back to.
+        index_choice: Which index of the vectors it builds.
 
     Raises:
         StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version.
@@ -43,9 +45,12 @@ class Store:
         ...     passages = store.passages(ids.tolist())
     """
 
-    def __init__(self, home: Path, keep_generations: int = 20) -> None:
+    def __init__(
+        self, home: Path, keep_generations: int = 20, index_choice: IndexChoice = DEFAULT_CHOICE
+    ) -> None:
         self.home = Path(home)
         self._keep = keep_generations
+        self._choice = index_choice
         try:
             self.home.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -54,7 +59,7 @@ class Store:
             ) from error
         self.database = Database(self.home / FILE)
         try:
-            self._snapshots = Snapshots(self.database, self.home)
+            self._snapshots = Snapshots(self.database, self.home, index_choice)
         except OSError as error:
             self.database.close()
             raise StoreError(
@@ -203,7 +208,7 @@ class Store:
         Raises:
             StoreBusyError: Another run is at work.
         """
-        return Preparation(self.database, self.home, model, kind, self._keep)
+        return Preparation(self.database, self.home, model, kind, self._keep, self._choice)
 
     def is_indexed(self) -> bool:
         """Whether there is a sound index of the published state, so that `snapshot` need not build one."""
