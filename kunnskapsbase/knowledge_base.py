@@ -20,6 +20,7 @@ from kunnskapsbase.answer.overview_question import overview_asked
 from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
+from kunnskapsbase.language import in_norwegian
 from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.positions.own_stand import OwnStand
 from kunnskapsbase.reindex import (
@@ -157,12 +158,14 @@ class KnowledgeBase:
         names = own_bodies(self.settings)
         wording = self.wording(question)
         whole = taken_as(wording.mended, history, names)
-        overview = self._asked_overview(whole, filters, without, names)
+        # A language model answers in the language that it is asked in; quotes are found by Norwegian words.
+        asked = whole if self.settings.language_model.url else in_norwegian(whole)
+        overview = self._asked_overview(asked, filters, without, names)
         answer = overview if overview and not overview.abstained else None
         if answer is None:
             vector = self._search.embed(whole)
-            chips = tuple(chip for chip in understand(whole, names) if chip.field not in without)
-            answer = self._within_limits(whole, vector, filters, chips, on_statement)
+            chips = tuple(chip for chip in understand(asked, names) if chip.field not in without)
+            answer = self._within_limits(asked, vector, filters, chips, on_statement)
             if overview is not None and answer.abstained:
                 answer = replace(answer, reason=overview.reason)
         return replace(
