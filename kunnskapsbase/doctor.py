@@ -19,7 +19,7 @@ from kunnskapsbase.errors import KunnskapsbaseError, StoreBusyError
 from kunnskapsbase.reindex.embed import embed_missing
 from kunnskapsbase.reindex.scan import require_corpus
 from kunnskapsbase.settings import Settings
-from kunnskapsbase.store import IndexChoice, Snapshot, Store
+from kunnskapsbase.store import Snapshot, Store
 from kunnskapsbase.store.database import FILE, schema_version
 from kunnskapsbase.store.leftovers import sweep
 from kunnskapsbase.store.schema import SCHEMA_VERSION
@@ -96,7 +96,7 @@ def _home(home: Path) -> str:
 
 def _database(settings: Settings, model: EmbeddingModel, mend: bool) -> str:
     before = schema_version(settings.home / FILE)
-    with _store(settings) as store:
+    with Store.of(settings) as store:
         damage = store.damage()
         if damage and mend:
             store.rebuild_own_indexes()
@@ -153,13 +153,8 @@ def _require_same_model(store: Store, model: EmbeddingModel) -> None:
         )
 
 
-def _store(settings: Settings) -> Store:
-    choice = IndexChoice(settings.store.exact_up_to, settings.store.approximate)
-    return Store(settings.home, settings.store.keep_generations, choice)
-
-
 def _indexes(settings: Settings) -> str:
-    with _store(settings) as store:
+    with Store.of(settings) as store:
         was_sound = store.is_indexed()
         snapshot = store.snapshot()
         if not _index_agrees(store):

@@ -34,7 +34,7 @@ from kunnskapsbase.reindex import (
 )
 from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters, Wording
 from kunnskapsbase.settings import Settings
-from kunnskapsbase.store import IndexChoice, Store
+from kunnskapsbase.store import Store
 
 NO_FILTERS = SearchFilters()
 
@@ -59,8 +59,7 @@ class KnowledgeBase:
     def __init__(self, settings: Settings, model: EmbeddingModel | None = None) -> None:
         self.settings = settings
         self.model = model or EmbeddingModel(settings.embedding, settings.cache)
-        choice = IndexChoice(settings.store.exact_up_to, settings.store.approximate)
-        self.store = Store(settings.home, settings.store.keep_generations, choice)
+        self.store = Store.of(settings)
         self.log = AnswerLog(self.store, settings.questions.keep_days)
         self._search = HybridSearch(self.store, self.model, settings.search, Reranker.of(settings.rerank))
         names = own_bodies(settings)

@@ -43,7 +43,7 @@ class _OfKnowledgeBase:
     def store(self) -> Store:
         """The store, opened at the first use."""
         if self._store is None:
-            self._store = Store(Path(self.settings.home))
+            self._store = Store.of(self.settings)
         return self._store
 
     def to_dict(self) -> dict[str, Any]:

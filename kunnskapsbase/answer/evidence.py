@@ -117,9 +117,8 @@ class EvidenceSelector:
         speaker = None if is_own else speaker_in(query)
         said = [item for item in evidence if _is_said_by(speaker, item)] if speaker else evidence
         lacking = frozenset() if of_years else years
-        if speaker and not said:
-            return Selection(without_repetition(evidence), answerable, lacking, speaker.shown)
-        return Selection(without_repetition(said), answerable, lacking)
+        silent = speaker.shown if speaker and not said else None
+        return Selection(without_repetition(said or evidence), answerable, lacking, silent)
 
     def _stands_first(self, evidence: Sequence[Evidence]) -> list[Evidence]:
         """Raise the sentences that say what the archive's owner stands for."""
@@ -145,8 +144,9 @@ class EvidenceSelector:
 def _is_said_by(speaker: Speaker, item: Evidence) -> bool:
     """Whether a sentence tells what `speaker` says: who wrote the document, or named so in it."""
     passage = item.passage
-    before = [passage.quoted(start, end) for start, end in passage.sentences if end <= item.start][-1:]
-    context = "\n".join((passage.metadata.title, *passage.heading_path, *before))
+    before = [span for span in passage.sentences if span[1] <= item.start][-1:]
+    around = (passage.quoted(start, end) for start, end in before)
+    context = "\n".join((passage.metadata.title, *passage.heading_path, *around))
     author = passage.metadata.body if passage.metadata.voice == "other" else None
     return speaker.says(item.text, context, author or "")
 

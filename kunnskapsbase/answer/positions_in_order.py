@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kunnskapsbase.answer.contradiction import say_the_opposite
 from kunnskapsbase.answer.evidence import Evidence
@@ -70,20 +70,18 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
     kept = [item for item in chosen if item.is_stand and _is_of(item, wanted)]
     if not any(item in kept for item in holding):
         kept = [holding[0], *kept[: max(0, len(chosen) - 1)]]
-    turned = next(_turned(holding, near), None)
-    if turned:
-        kept += [item for item in turned if item not in kept]
-    return kept
+    return [*kept, *(item for item in _turned(holding, near) if item not in kept)]
 
 
-def _turned(holding: Sequence[Evidence], stands: Sequence[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
-    """Yield the pairs of one of `holding` and the newest older one of `stands` that says the opposite of it."""
+def _turned(holding: Sequence[Evidence], stands: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return one of `holding` and the newest older one of `stands` that says the opposite of it, if there are such."""
     newest = _year(holding[0])
     older = [item for item in stands if _year(item) < newest and not years_in(item.text)]
     for item in sorted(older, key=_year, reverse=True):
         for held in holding:
             if say_the_opposite(item.text, held.text):
-                yield held, item
+                return held, item
+    return ()
 
 
 def position_statements(

@@ -134,7 +134,7 @@ def backup(
 
     given: Global = context.obj
     require_home(given.settings.home)
-    with Store(given.settings.home) as store:
+    with Store.of(given.settings) as store:
         store.backup(file)
     size = file.stat().st_size
     given.show(
@@ -153,7 +153,7 @@ def restore(
 
     given: Global = context.obj
     put_back(given.settings.home, file)
-    with Store(given.settings.home) as store:
+    with Store.of(given.settings) as store:
         store.snapshot()
         documents, generation = store.documents(), store.generation()
     passages = sum(document.passages for document in documents)

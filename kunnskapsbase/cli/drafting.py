@@ -119,7 +119,7 @@ def drafts(
     if out is not None:
         require_known_ending(out)
     require_home(given.settings.home)
-    with Store(given.settings.home, given.settings.store.keep_generations) as store:
+    with Store.of(given.settings) as store:
         kept = DraftStore(store)
         if number is None or history:
             _list(given, kept, number)

@@ -122,7 +122,7 @@ def _register(given: Global) -> Iterator[HearingRegister]:
     from kunnskapsbase.store import Store, require_home
 
     require_home(given.settings.home)
-    with Store(given.settings.home, given.settings.store.keep_generations) as store:
+    with Store.of(given.settings) as store:
         yield HearingRegister(store)
 
 

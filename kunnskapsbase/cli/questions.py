@@ -59,7 +59,7 @@ def questions(
     if comment is not None and rate is None:
         raise typer.BadParameter("--comment hører til --rate NUMMER up|down.")
     require_home(given.settings.home)
-    with Store(given.settings.home, given.settings.store.keep_generations) as store:
+    with Store.of(given.settings) as store:
         log = _log(store, given)
         if export is not None:
             _export(given, log, export)

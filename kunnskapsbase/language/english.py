@@ -13,7 +13,7 @@ _ENGLISH = frozenset(
     "should has have had its their with from by that this council".split()
 )
 _NORWEGIAN = frozenset(
-    "hva hvilke hvilken hvilket hvordan hvorfor når hvor hvem er var og i på om av til fra med som et en det den de "
+    "hva hvilke hvilken hvilket hvordan hvorfor når hvor hvem er var og i på om av til fra med som en et det den de "
     "kva kven korleis kvifor kor ein eit dei rådet mener meiner".split()
 )
 _VERBS = (

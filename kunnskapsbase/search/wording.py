@@ -85,8 +85,8 @@ def put_to_archive(question: str, snapshot: Snapshot) -> Wording:
 
     # Too many words of another language are a letter or two from a Norwegian one.
     if is_english(question):
-        translated = in_norwegian(question)
-        return Wording(question, question, _with_abbreviations(translated, snapshot.vocabulary))
+        expanded = _with_abbreviations(question, snapshot.vocabulary)
+        return Wording(question, expanded, _with_abbreviations(in_norwegian(question), snapshot.vocabulary))
     text = _WORD.sub(mended, question)
     expanded = _with_abbreviations(text, snapshot.vocabulary)
     return Wording(text, expanded, in_bokmal(expanded), tuple(mendings.items()))

@@ -54,15 +54,17 @@ def extend(
     Returns:
         Whether it was done; it is not where the archive is small or much has changed, and nothing is written then.
     """
+    whole, changed = json.loads((base / CHANGES).read_bytes())
+    if whole < _SMALL:
+        return False
     before = np.load(base / PASSAGES)
     present = _present(connection, generation)
     gone = np.setdiff1d(before, present, assume_unique=True)
     come = np.setdiff1d(present, before, assume_unique=True)
-    whole, changed = json.loads((base / CHANGES).read_bytes())
     changed += len(gone) + len(come)
     old = DenseIndex(base)
     length = old.dimension * 4
-    if whole < _SMALL or changed > whole * _MOST_CHANGED or MAIN not in old.parts:
+    if changed > whole * _MOST_CHANGED or MAIN not in old.parts:
         return False
     without = np.setdiff1d(present, old.ids, assume_unique=True)
     fresh = _vectors(connection, generation, model, length, without)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.document import WordBox
 from kunnskapsbase.errors import FilterError, StoreError
+from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import backup, consistency, pruning, reading
 from kunnskapsbase.store.consistency import Inconsistencies
 from kunnskapsbase.store.database import FILE, Database
@@ -73,6 +74,12 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return the store in the home that `settings` name, kept and indexed as they say."""
+        choice = IndexChoice(settings.store.exact_up_to, settings.store.approximate)
+        return cls(settings.home, settings.store.keep_generations, choice)
 
     def close(self) -> None:
         """Close the files; the store cannot be used afterwards."""

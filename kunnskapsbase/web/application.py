@@ -25,10 +25,10 @@ from kunnskapsbase.web.overview import overview_routes
 from kunnskapsbase.web.permissions import LOGOUT_PATH
 from kunnskapsbase.web.positions_export import positions_routes
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.request_language import LanguageMiddleware, language_routes, switch_html
 from kunnskapsbase.web.search_export import search_routes
 from kunnskapsbase.web.security import LOCAL_HOSTS, Guard
 from kunnskapsbase.web.sources import source_routes
-from kunnskapsbase.web.speaker import Speaker, language_routes, switch_html
 from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.texts import login as texts_login
 from kunnskapsbase.web.updates import Updates
@@ -74,7 +74,7 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
         app.add_middleware(Guard)
     else:
         app = _guarded(knowledge_base, readiness, updates, door)
-    app.add_middleware(Speaker, default=settings.serve.language)
+    app.add_middleware(LanguageMiddleware, default=settings.serve.language)
     return app
 
 

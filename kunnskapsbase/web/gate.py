@@ -19,7 +19,7 @@ from kunnskapsbase.web.interfaces import Interfaces
 from kunnskapsbase.web.login_page import Problem, message_page
 from kunnskapsbase.web.network import believed_headers
 from kunnskapsbase.web.permissions import LOGIN_PATH, route_role
-from kunnskapsbase.web.speaker import inner_path
+from kunnskapsbase.web.request_language import inner_path
 from kunnskapsbase.web.texts import login as texts_login
 
 _API = "/gradio_api/"

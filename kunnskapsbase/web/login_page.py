@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 
 from kunnskapsbase.web.languages import current_language
 from kunnskapsbase.web.permissions import LOGIN_PATH
-from kunnskapsbase.web.speaker import switch_html
+from kunnskapsbase.web.request_language import switch_html
 from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.texts import login as texts_login
 

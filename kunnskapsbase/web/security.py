@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kunnskapsbase.web.languages import Language, current_language
 from kunnskapsbase.web.network import is_address, is_forwarded, is_loopback, peer
-from kunnskapsbase.web.speaker import inner_path
+from kunnskapsbase.web.request_language import inner_path
 from kunnskapsbase.web.texts import login as texts_login
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})

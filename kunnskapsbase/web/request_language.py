@@ -28,7 +28,7 @@ _LONGEST_FORM = 200
 _PREFIXES: dict[Language, str] = {"nb": "", "nn": "/nn", "en": "/en"}
 
 
-class Speaker:
+class LanguageMiddleware:
     """Finds the language of each request, before anything is said.
 
     Args:

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings
 from kunnskapsbase.web.application import create_app
-from kunnskapsbase.web.speaker import COOKIE, inner_path, prefix_of
+from kunnskapsbase.web.request_language import COOKIE, inner_path, prefix_of
 
 ADDRESS = "http://127.0.0.1:7860"
 
