@@ -32,6 +32,7 @@ from kunnskapsbase.reindex import (
     reindex,
     rollback,
 )
+from kunnskapsbase.reindex.workers import Workers
 from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters, Wording
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -90,6 +91,7 @@ class KnowledgeBase:
         verify: bool = False,
         retry: bool = False,
         allow_empty: bool = False,
+        workers: Workers | None = None,
         progress: Progress = no_progress,
         cancelled: Callable[[], bool] = never,
     ) -> Receipt:
@@ -102,6 +104,7 @@ class KnowledgeBase:
             verify=verify,
             retry=retry,
             allow_empty=allow_empty,
+            workers=workers,
             progress=progress,
             cancelled=cancelled,
         )
