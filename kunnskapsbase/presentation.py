@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.document import page_of
 from kunnskapsbase.answer import Answer, Overview
+from kunnskapsbase.answer.understanding import SPELLING
 from kunnskapsbase.reindex import Receipt, RollbackReceipt
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Job
@@ -109,7 +110,7 @@ def what_changed(job: Job) -> str:
 def answer_text(answer: Answer) -> str:
     """Return an answer with its list of sources."""
     lines = [f"Forstått som: {answer.understood_as}"] if answer.understood_as else []
-    lines += [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips]
+    lines += [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips if chip.field != SPELLING]
     lines += [answer.notice] if answer.notice else []
     if answer.overview and not answer.abstained:
         return "\n".join((*lines, *_overview_lines(answer, answer.overview)))
