@@ -44,6 +44,14 @@ def model() -> EmbeddingModel:
     return EmbeddingModel(settings.embedding, settings.cache)
 
 
+@pytest.fixture
+def loaded(model: EmbeddingModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spares a command the seconds of loading a model that is loaded already."""
+    is_loaded, tokenizer = model._model(), model._fast_tokenizer()
+    monkeypatch.setattr(EmbeddingModel, "_model", lambda _: is_loaded)
+    monkeypatch.setattr(EmbeddingModel, "_fast_tokenizer", lambda _: tokenizer)
+
+
 @pytest.fixture(scope="session")
 def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return load_settings(tmp_path_factory.mktemp("home"), ROOT / "corpus")

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from kunnskapsbase.cli import main
-from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 
 
@@ -34,13 +33,6 @@ def test_reindex_prints_its_receipt(
         "added", "changed", "moved", "removed", "duplicates", "unchanged", "failed",
         "passages", "embedded", "seconds", "generation",
     }  # fmt: skip
-
-
-@pytest.fixture
-def loaded(model: EmbeddingModel, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spares a command the seconds of loading a model that is loaded already."""
-    is_loaded = model._model()
-    monkeypatch.setattr(EmbeddingModel, "_model", lambda _: is_loaded)
 
 
 @pytest.mark.usefixtures("loaded")
