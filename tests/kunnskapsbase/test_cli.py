@@ -95,6 +95,7 @@ def test_an_error_is_one_line(
     assert "finnes ikke" in output.err
 
 
+@pytest.mark.usefixtures("loaded")
 def test_history_rollback_backup_and_restore_go_round(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
