@@ -168,14 +168,15 @@ def _guarded(knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updat
     app.include_router(language_routes(serve.trusted_proxies))
     if isinstance(door, LoginDoor):
         app.include_router(login_routes(door))
-    api = make_api(knowledge_base, readiness, updates, Journal(door.audit))
+    tokens = isinstance(door, LoginDoor)
+    api = make_api(knowledge_base, readiness, updates, Journal(door.audit), tokens=tokens)
     app.mount("/", Gate(door, interfaces, api))
     app.add_middleware(
         Guard,
         hosts=host_names(serve),
         any_address=serve.host in EVERY_ADDRESS,
         only_here=False,
-        tokens=isinstance(door, LoginDoor),
+        tokens=tokens,
     )
     return app
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web.api.problems import tell_problems
+from kunnskapsbase.web.api.docs_page import docs_page
+from kunnskapsbase.web.api.openapi import specification
+from kunnskapsbase.web.api.problems import problems, tell_problems
 from kunnskapsbase.web.api.routes import document_routes, question_routes, update_routes
 from kunnskapsbase.web.callers import STATE, Journal, on_behalf_of
 from kunnskapsbase.web.login_page import FRESH, Problem
+from kunnskapsbase.web.network import is_near
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.security import without_port
 from kunnskapsbase.web.updates import Updates
 
 LONGEST_BODY = 1_000_000
@@ -21,7 +27,12 @@ TOO_LARGE = "Forespørselen er for stor. Grensen er {megabytes} MB."
 
 
 def make_api(
-    knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updates, journal: Journal | None = None
+    knowledge_base: KnowledgeBase,
+    readiness: Readiness,
+    updates: Updates,
+    journal: Journal | None = None,
+    *,
+    tokens: bool = False,
 ) -> ForPrograms:
     """Return what answers below ``/api``. It checks no role: that is the gate's work, before it.
 
@@ -30,14 +41,39 @@ def make_api(
         readiness: Makes it ready.
         updates: Runs the updates, for the page and the API alike.
         journal: Notes who did what.
+        tokens: Whether programs show tokens, or are let in otherwise.
     """
     journal = journal or Journal()
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        generate_unique_id_function=lambda route: route.name,
+        responses=problems(*((401, 403) if tokens else ()), 422, 503),
+    )
     app.include_router(question_routes(knowledge_base, readiness))
     app.include_router(document_routes(knowledge_base, journal))
     app.include_router(update_routes(knowledge_base, updates, journal))
+    app.include_router(description_routes(app, tokens=tokens))
     tell_problems(app)
     return ForPrograms(app, knowledge_base.settings.ingest.max_megabytes)
+
+
+def description_routes(app: FastAPI, *, tokens: bool) -> APIRouter:
+    """Return the routes that describe the API, to programs and to people."""
+    routes = APIRouter(prefix="/api", include_in_schema=False)
+
+    @routes.get("/openapi.json")
+    def description() -> JSONResponse:
+        return JSONResponse(specification(app, tokens=tokens))
+
+    @routes.get("/docs")
+    def page(request: Request) -> HTMLResponse:
+        host = request.headers.get("host", "")
+        server = f"{'http' if is_near(without_port(host)) else 'https'}://{host}"
+        return HTMLResponse(docs_page(specification(app, tokens=tokens), server, tokens=tokens))
+
+    return routes
 
 
 class ForPrograms:

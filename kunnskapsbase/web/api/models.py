@@ -16,17 +16,10 @@ LONGEST_PAGE = 100
 """Passages or documents that are sent at once."""
 
 
-def _without_names(schema: dict[str, Any]) -> None:
-    """Leave out what pydantic makes of names and docstrings, which are not for the readers of the page."""
-    schema.pop("description", None)
-    for field in schema.get("properties", {}).values():
-        field.pop("title", None)
-
-
 class Model(BaseModel):
     """What all have in common: unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_without_names)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ProblemMessage(Model):
@@ -69,8 +62,8 @@ class Filters(Model):
 Earlier = Annotated[str, Field(max_length=LONGEST_QUERY)]
 
 
-class AskRequest(Filters):
-    """A question."""
+class Asked(Model):
+    """A question as it is put."""
 
     question: str = Field(
         max_length=LONGEST_QUERY,
@@ -81,14 +74,16 @@ class AskRequest(Filters):
         [],
         max_length=20,
         description="Spørsmålene før i samtalen, det eldste først, så «og i 2020?» blir forstått.",
-        examples=[[]],
     )
     without: list[str] = Field(
         [],
         max_length=10,
         description="Avgrensinger som spørsmålet selv ikke får sette: «field» fra «chips» i et tidligere svar.",
-        examples=[[]],
     )
+
+
+class AskRequest(Filters, Asked):
+    """A question and what it is narrowed to."""
 
 
 class Links(Model):
@@ -174,8 +169,8 @@ class AskResponse(Model):
     )
 
 
-class SearchRequest(Filters):
-    """A search."""
+class Sought(Model):
+    """What is searched for, and how much of it is sent."""
 
     query: str = Field(
         min_length=1,
@@ -186,6 +181,10 @@ class SearchRequest(Filters):
     page: int = Field(1, ge=1, le=1000, description="Hvilken side av treffene, fra 1.")
     size: int = Field(20, ge=1, le=LONGEST_PAGE, description="Treff på en side.")
     sort: Order = Field("relevance", description="Rekkefølgen: relevans, nyeste først eller eldste først.")
+
+
+class SearchRequest(Filters, Sought):
+    """A search and what it is narrowed to."""
 
 
 class FoundPassage(Model):

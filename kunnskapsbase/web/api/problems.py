@@ -20,6 +20,7 @@ from kunnskapsbase.errors import (
     SourceError,
 )
 from kunnskapsbase.web import phrases
+from kunnskapsbase.web.api.models import ProblemMessage
 from kunnskapsbase.web.api.turns import TooManyError
 from kunnskapsbase.web.login_page import Problem
 
@@ -54,6 +55,24 @@ _WRONG: Mapping[str, str] = {
     "less_than_equal": "skal være høyst {le}",
     "literal_error": "skal være en av {expected}",
 }
+
+
+_MEANINGS = {
+    401: "Tokenet gjelder ikke.",
+    403: "Rollen gir ikke tilgang til dette.",
+    404: "Det finnes ikke.",
+    409: "Det kan ikke gjøres slik arkivet er nå.",
+    413: "Filen er for stor.",
+    415: "Filformatet kan ikke leses.",
+    422: "Noe i forespørselen er feil.",
+    429: "For mange spør samtidig.",
+    503: "Det kan ikke gjøres akkurat nå.",
+}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return how the errors with these statuses are described."""
+    return {status: {"model": ProblemMessage, "description": _MEANINGS[status]} for status in statuses}
 
 
 def tell_problems(app: FastAPI) -> None:

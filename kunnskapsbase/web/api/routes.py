@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Path, Query, UploadFile
 from fastapi.responses import JSONResponse
@@ -23,10 +23,10 @@ from kunnskapsbase.web.api.document_models import (
 from kunnskapsbase.web.api.models import (
     AskRequest,
     AskResponse,
-    ProblemMessage,
     SearchRequest,
     SearchResponse,
 )
+from kunnskapsbase.web.api.problems import problems
 from kunnskapsbase.web.api.turns import Turns
 from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.login_page import Problem
@@ -44,12 +44,11 @@ _REFUSED = {
     Outcome.UNREADABLE: 415,
 }
 Number = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Dokumentets nummer.")]
-Responses = dict[int | str, dict[str, Any]]
 
 
 def question_routes(knowledge_base: KnowledgeBase, readiness: Readiness) -> APIRouter:
     """Return the routes that answer and search."""
-    routes = APIRouter(prefix="/api", tags=["Spør og søk"], responses=_problems(409, 429))
+    routes = APIRouter(prefix="/api", tags=["Spør og søk"], responses=problems(409, 429))
     turns = Turns()
 
     @routes.post(
@@ -102,7 +101,7 @@ def document_routes(knowledge_base: KnowledgeBase, journal: Journal) -> APIRoute
         "/{number}",
         summary="Vis ett dokument",
         description="Alt som er kjent om dokumentet, men ikke teksten; den ligger på adressene i «links».",
-        responses=_problems(404),
+        responses=problems(404),
     )
     def show_document(number: Number) -> DocumentDetails:
         return documents.show_document(knowledge_base, number)
@@ -114,7 +113,7 @@ def document_routes(knowledge_base: KnowledgeBase, journal: Journal) -> APIRoute
         status_code=201,
         responses={
             200: {"model": UploadResult, "description": "Filen lå der fra før, uendret."},
-            **_problems(409, 413, 415),
+            **problems(409, 413, 415),
         },
     )
     def send_document(
@@ -139,7 +138,7 @@ def document_routes(knowledge_base: KnowledgeBase, journal: Journal) -> APIRoute
         "/{number}",
         summary="Ta ut et dokument",
         description="Flytter filen til papirkurven. Dokumentet er borte fra søk og svar når arkivet er oppdatert.",
-        responses=_problems(404, 409),
+        responses=problems(404, 409),
     )
     def take_out_document(number: Number) -> TakenOutResult:
         return documents.take_out_document(knowledge_base, journal, number)
@@ -194,16 +193,3 @@ def update_routes(knowledge_base: KnowledgeBase, updates: Updates, journal: Jour
         return status()
 
     return routes
-
-
-_MEANINGS = {
-    404: "Det finnes ikke.",
-    409: "Det kan ikke gjøres slik arkivet er nå.",
-    413: "Filen er for stor.",
-    415: "Filformatet kan ikke leses.",
-    429: "For mange spør samtidig.",
-}
-
-
-def _problems(*statuses: int) -> Responses:
-    return {status: {"model": ProblemMessage, "description": _MEANINGS[status]} for status in statuses}

@@ -1,0 +1,58 @@
+"""How each endpoint is called from a terminal, made from its description."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from typing import Any
+
+from kunnskapsbase.web.api.openapi import Spec
+
+TOKEN = '-H "Authorization: Bearer $TOKEN"'
+
+
+def curl(method: str, path: str, operation: Spec, schemas: Spec, server: str, *, tokens: bool) -> str:
+    """Return a command that calls an endpoint, by the examples in its description.
+
+    Args:
+        method: The HTTP method.
+        path: With its variables in braces.
+        operation: Its description.
+        schemas: The types that it names.
+        server: Where it is, such as ``https://kunnskapsbase.example.no``.
+        tokens: Whether a token is shown.
+    """
+    address = shlex.quote(server + path.replace("{number}", "1"))
+    parts = [f"curl {address}"] if method == "GET" else [f"curl -X {method} {address}"]
+    if tokens:
+        parts.append(TOKEN)
+    given = {
+        item["name"]: item["schema"] for item in operation.get("parameters", ()) if item["in"] == "query"
+    }
+    query = {name: found for name, schema in given.items() if (found := _example(schema))}
+    if query:
+        parts[0] = parts[0].replace("curl", "curl -G", 1)
+        parts += [f"--data-urlencode {shlex.quote(f'{name}={value}')}" for name, value in query.items()]
+    content = operation.get("requestBody", {}).get("content", {})
+    if "application/json" in content:
+        body = _body(content["application/json"]["schema"], schemas)
+        parts += ["--json " + shlex.quote(json.dumps(body, ensure_ascii=False))]
+    if "multipart/form-data" in content:
+        parts.append("-F file=@notat.pdf")
+    return (
+        " \\\n  ".join(parts).replace(f" -X POST {address}", f" {address}")
+        if content
+        else " \\\n  ".join(parts)
+    )
+
+
+def _body(schema: Spec, schemas: Spec) -> dict[str, Any]:
+    for part in (schema, *schema.get("anyOf", ())):
+        if "$ref" in part:
+            fields = schemas[part["$ref"].rpartition("/")[2]]["properties"]
+            return {name: found for name, field in fields.items() if (found := _example(field))}
+    return {}
+
+
+def _example(schema: Spec) -> Any:
+    return next(iter(schema.get("examples", ())), None)
