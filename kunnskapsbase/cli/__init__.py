@@ -20,6 +20,7 @@ from kunnskapsbase.cli import (
     questions,
     serving,
     tokens,
+    tools,
     users,
 )
 from kunnskapsbase.cli.common import Global
@@ -56,6 +57,7 @@ for command in (
     questions.questions,
     documents.explain,
     serving.serve,
+    tools.mcp,
     users.audit,
 ):
     app.command()(command)
