@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
-from haystack.errors import FilterError as HaystackFilterError
 from numpy.typing import NDArray
 
 from ingest.document import WordBox
@@ -190,6 +189,9 @@ class Store:
         """
         if not filters:
             return None
+        # Imported here, as Haystack takes some seconds, which what needs no filter need not wait for.
+        from haystack.errors import FilterError as HaystackFilterError
+
         try:
             with self.database.read() as connection:
                 return matching_ids(connection, filters, generation)
