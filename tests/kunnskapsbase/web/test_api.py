@@ -288,3 +288,22 @@ def test_what_comes_from_another_site_or_machine_is_refused_in_the_same_shape(cl
     assert client.post("/api/ask", headers=authorized, json={}).status_code == 403, "there are no tokens here"
     assert client.get("/api/documents", headers={"Host": "evil.example"}).status_code == 403
     assert client.get("/api/documents", headers={"X-Forwarded-For": "203.0.113.9"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/api/ask", "/api/documents"])
+def test_a_body_of_unknown_length_is_read_no_further_than_the_limit(
+    own: KnowledgeBase, own_client: TestClient, path: str
+) -> None:
+    sent = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+        while sent < 50:
+            sent += 1
+            yield b"a" * 100_000
+
+    kind = "application/json" if path == "/api/ask" else "multipart/form-data; boundary=x"
+    answer = own_client.post(path, content=endless(), headers={"Content-Type": kind})
+    assert problem(answer, 413).startswith("Forespørselen er for stor.")
+    assert list((own.settings.corpus).glob("a.txt")) == []

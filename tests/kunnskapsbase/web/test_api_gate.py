@@ -10,12 +10,14 @@ import httpx
 import pytest
 from calling import PASSWORD, entries, logged_in
 from conftest import served, write_pdf
+from fastapi.testclient import TestClient
 
 from kunnskapsbase.access import AccessDatabase, Role, Tokens, Users
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, load_settings
 from kunnskapsbase.web.permissions import route_role
+from kunnskapsbase.web.server import create_app
 
 ENDPOINTS = (
     ("POST", "/api/ask", Role.READER),
@@ -223,3 +225,25 @@ def test_many_programs_at_once_are_all_answered(guarded_address: str, secrets: d
     for thread in threads:
         thread.join()
     assert statuses == [200] * 12
+
+
+def test_behind_a_proxy_its_header_counts_and_no_token(
+    guarded: KnowledgeBase, secrets: dict[Role, str]
+) -> None:
+    serve = ServeSettings(
+        trusted_header="X-Forwarded-Email", roles={"erik@example.no": "editor"}, default_role="reader"
+    )
+    settings = guarded.settings.model_copy(update={"serve": serve})
+    with KnowledgeBase(settings, guarded.model) as knowledge_base:
+        app = create_app(knowledge_base)
+        client = TestClient(app, base_url="http://127.0.0.1:7860", client=("127.0.0.1", 5))
+        token = {"Authorization": f"Bearer {secrets[Role.ADMIN]}"}
+        for name, status in (("erik@example.no", 200), ("lise@example.no", 403)):
+            answer = client.get("/api/reindex", headers={"X-Forwarded-Email": name, **token})
+            assert answer.status_code == status
+        assert client.get("/api/reindex", headers=token).status_code == 403
+        erik = {"X-Forwarded-Email": "erik@example.no"}
+        elsewhere = TestClient(app, base_url="http://127.0.0.1:7860", client=("203.0.113.9", 5))
+        assert elsewhere.get("/api/reindex", headers=erik).status_code == 403
+        foreign = {"Origin": "https://evil.example", **erik, **token}
+        assert client.post("/api/reindex", headers=foreign).status_code == 403
