@@ -22,28 +22,23 @@ def curl(method: str, path: str, operation: Spec, schemas: Spec, server: str, *,
         server: Where it is, such as ``https://kunnskapsbase.example.no``.
         tokens: Whether a token is shown.
     """
-    address = shlex.quote(server + path.replace("{number}", "1"))
-    parts = [f"curl {address}"] if method == "GET" else [f"curl -X {method} {address}"]
-    if tokens:
-        parts.append(TOKEN)
+    content = operation.get("requestBody", {}).get("content", {})
     given = {
         item["name"]: item["schema"] for item in operation.get("parameters", ()) if item["in"] == "query"
     }
     query = {name: found for name, schema in given.items() if (found := _example(schema))}
-    if query:
-        parts[0] = parts[0].replace("curl", "curl -G", 1)
-        parts += [f"--data-urlencode {shlex.quote(f'{name}={value}')}" for name, value in query.items()]
-    content = operation.get("requestBody", {}).get("content", {})
+    # With a body or a query to it, curl knows the method itself.
+    how = " -G" if query else "" if content or method == "GET" else f" -X {method}"
+    parts = [f"curl{how} {shlex.quote(server + path.replace('{number}', '1'))}"]
+    if tokens:
+        parts.append(TOKEN)
+    parts += [f"--data-urlencode {shlex.quote(f'{name}={value}')}" for name, value in query.items()]
     if "application/json" in content:
         body = _body(content["application/json"]["schema"], schemas)
-        parts += ["--json " + shlex.quote(json.dumps(body, ensure_ascii=False))]
+        parts.append(f"--json {shlex.quote(json.dumps(body, ensure_ascii=False))}")
     if "multipart/form-data" in content:
         parts.append("-F file=@notat.pdf")
-    return (
-        " \\\n  ".join(parts).replace(f" -X POST {address}", f" {address}")
-        if content
-        else " \\\n  ".join(parts)
-    )
+    return " \\\n  ".join(parts)
 
 
 def _body(schema: Spec, schemas: Spec) -> dict[str, Any]:

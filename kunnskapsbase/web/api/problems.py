@@ -12,7 +12,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from kunnskapsbase.errors import (
-    AccessError,
     CorpusError,
     FilterError,
     KunnskapsbaseError,
@@ -36,7 +35,6 @@ _STATUS: tuple[tuple[type[KunnskapsbaseError], int], ...] = (
     (QuestionError, 422),
     (SourceError, 404),
     (CorpusError, 409),
-    (AccessError, 503),
 )
 _WRONG: Mapping[str, str] = {
     "missing": "mangler",
@@ -93,16 +91,16 @@ def _known(_: Request, error: Exception) -> Problem:
 def _not_valid(_: Request, error: Exception) -> Problem:
     if not isinstance(error, RequestValidationError):
         return Problem(422, NOT_READABLE)
-    return Problem(422, wrong_text(error.errors()[0]))
+    return Problem(422, f"{wrong_text(error.errors()[0])} Se /api/docs.")
 
 
 def wrong_text(found: Mapping[str, Any]) -> str:
     """Return what to say of the first thing that pydantic found wrong with a request."""
     kind, place = found["type"], [str(part) for part in found["loc"][1:]]
     if kind == "json_invalid" or not place:
-        return "Innholdet skal være et JSON-objekt med «Content-Type: application/json». Se /api/docs."
+        return "Innholdet skal være et JSON-objekt med «Content-Type: application/json»."
     said = _WRONG.get(kind, "har en verdi som ikke kan brukes").format(**found.get("ctx", {}))
-    return f"Feltet «{'.'.join(place)}» {said.replace(' or ', ' eller ')}. Se /api/docs."
+    return f"Feltet «{'.'.join(place)}» {said.replace(' or ', ' eller ')}."
 
 
 def _refused(request: Request, error: Exception) -> Problem:
