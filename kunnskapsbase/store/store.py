@@ -114,6 +114,11 @@ class Store:
         with self.database.read() as connection:
             return reading.version(connection, version_id)
 
+    def sources(self, version_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+        """Return the document and the format of each of these versions; one that is gone is left out."""
+        with self.database.read() as connection:
+            return reading.sources(connection, version_ids)
+
     def words(self, version_id: int, page: int) -> tuple[WordBox, ...]:
         """Return where the words of a recognised page stand; nothing for any other page."""
         with self.database.read() as connection:

@@ -8,7 +8,7 @@ from kunnskapsbase.answer import Answer
 from kunnskapsbase.errors import CorpusError, KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.web.api.models import AnswerChip, AnswerStatement, AskRequest, AskResponse
-from kunnskapsbase.web.api.places import by_version, cited_place
+from kunnskapsbase.web.api.places import cited_place
 from kunnskapsbase.web.callers import current_name
 from kunnskapsbase.web.recalled import PARAMETER, link_to
 
@@ -28,8 +28,8 @@ def ask(knowledge_base: KnowledgeBase, asked: AskRequest) -> AskResponse:
     answer = knowledge_base.ask(
         asked.question.strip(), asked.search_filters, without=asked.without, history=asked.earlier
     )
-    documents = by_version(knowledge_base.store)
-    places = [cited_place(citation, documents) for citation in answer.citations]
+    sources = knowledge_base.store.sources({citation.version_id for citation in answer.citations})
+    places = [cited_place(citation, sources) for citation in answer.citations]
     return AskResponse(
         question=answer.question,
         understood_as=answer.understood_as,

@@ -5,32 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kunnskapsbase.answer import Citation
-from kunnskapsbase.store import Store, StoredDocument
 from kunnskapsbase.web.api.models import CitedPlace, Links, Span
 from kunnskapsbase.web.page_image import PICTURED
 from kunnskapsbase.web.source_markup import quote_on_page
 
-ByVersion = Mapping[int, StoredDocument]
+Sources = Mapping[int, tuple[int, str]]
+"""The document and the format of each version, as `Store.sources` gives them."""
 
 
-def by_version(store: Store) -> ByVersion:
-    """Return the documents of the archive by the version of them that is published."""
-    return {document.version_id: document for document in store.documents()}
-
-
-def cited_place(citation: Citation, documents: ByVersion) -> CitedPlace:
+def cited_place(citation: Citation, sources: Sources) -> CitedPlace:
     """Return a citation as the API sends it.
 
     Args:
         citation: Of an answer.
-        documents: Those of the archive; its own may be gone if the archive has been updated meanwhile.
+        sources: Those of the answer; the citation's own may be gone if the archive has been updated meanwhile.
     """
-    document = documents.get(citation.version_id)
-    page = citation.page if document is not None and document.format in PICTURED else None
+    document, kind_of_file = sources.get(citation.version_id, (None, ""))
+    page = citation.page if kind_of_file in PICTURED else None
     start, end = (0, 0) if page is None else quote_on_page(citation, page)
     return CitedPlace(
         n=citation.n,
-        document_id=None if document is None else document.id,
+        document_id=document,
         version_id=citation.version_id,
         file=citation.file,
         version=citation.version,

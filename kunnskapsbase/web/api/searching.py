@@ -8,7 +8,7 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import Hit
 from kunnskapsbase.web.api.asking import require_documents
 from kunnskapsbase.web.api.models import FacetValue, FoundPassage, SearchRequest, SearchResponse
-from kunnskapsbase.web.api.places import ByVersion, by_version, links
+from kunnskapsbase.web.api.places import Sources, links
 from kunnskapsbase.web.finding import Search, find
 from kunnskapsbase.web.page_image import PICTURED
 
@@ -24,9 +24,10 @@ def search(knowledge_base: KnowledgeBase, wanted: SearchRequest) -> SearchRespon
     """
     generation = require_documents(knowledge_base)
     results = find(knowledge_base, Search(wanted.query, order=wanted.sort, filters=wanted.search_filters))
-    query, documents = Query(wanted.query), by_version(knowledge_base.store)
-    first = (wanted.page - 1) * wanted.size
-    shown = enumerate(results.hits[first : first + wanted.size], first + 1)
+    query, first = Query(wanted.query), (wanted.page - 1) * wanted.size
+    shown = results.hits[first : first + wanted.size]
+    versions = {hit.passage.version_id for hit in shown if hit.passage.version_id is not None}
+    sources = knowledge_base.store.sources(versions)
     return SearchResponse(
         query=wanted.query,
         notice=knowledge_base.wording(wanted.query).notice,
@@ -36,7 +37,7 @@ def search(knowledge_base: KnowledgeBase, wanted: SearchRequest) -> SearchRespon
         page=wanted.page,
         pages=max(1, -(-len(results.hits) // wanted.size)),
         generation=generation,
-        passages=[_passage(rank, hit, query, documents) for rank, hit in shown],
+        passages=[_passage(rank, hit, query, sources) for rank, hit in enumerate(shown, first + 1)],
         facets={
             facet: [FacetValue(value=value, count=count) for value, count in values]
             for facet, values in results.counts.items()
@@ -44,9 +45,9 @@ def search(knowledge_base: KnowledgeBase, wanted: SearchRequest) -> SearchRespon
     )
 
 
-def _passage(rank: int, hit: Hit, query: Query, documents: ByVersion) -> FoundPassage:
+def _passage(rank: int, hit: Hit, query: Query, sources: Sources) -> FoundPassage:
     passage, metadata = hit.passage, hit.passage.metadata
-    document = None if passage.version_id is None else documents.get(passage.version_id)
+    document, _ = sources.get(passage.version_id or 0, (None, ""))
     page = page_of(passage.page_spans)
     on_page = [(span.start, span.end) for span in passage.page_spans if span.page == page]
     pictured = page if passage.format in PICTURED else None
@@ -56,7 +57,7 @@ def _passage(rank: int, hit: Hit, query: Query, documents: ByVersion) -> FoundPa
         rank=rank,
         score=round(hit.score, 4),
         passage_id=passage.passage_id,
-        document_id=None if document is None else document.id,
+        document_id=document,
         version_id=passage.version_id,
         file=passage.file,
         version=passage.sha256[:12],
