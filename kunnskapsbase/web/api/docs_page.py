@@ -59,10 +59,11 @@ def _entry(method: str, path: str, operation: Spec) -> str:
 
 def _operation(method: str, path: str, operation: Spec, schemas: Spec, server: str, *, tokens: bool) -> str:
     command = curl(method, path, operation, schemas, server, tokens=tokens)
-    fields = {item["name"]: (item["schema"], item) for item in operation.get("parameters", ())}
     sent = "".join(
-        _field(name, schema, item.get("description", ""), is_required=bool(item.get("required")))
-        for name, (schema, item) in fields.items()
+        _field(
+            item["name"], item["schema"], item.get("description", ""), is_required=bool(item.get("required"))
+        )
+        for item in operation.get("parameters", ())
     )
     for content in operation.get("requestBody", {}).get("content", {}).values():
         sent += _fields(schemas[_named(content["schema"])])
@@ -82,11 +83,8 @@ def _operation(method: str, path: str, operation: Spec, schemas: Spec, server: s
 
 
 def _type(name: str, schema: Spec) -> str:
-    values = f"<p>{_type_text(schema)}</p>" if "enum" in schema else ""
-    heading = f"<h3><code>{name}</code></h3>"
-    return (
-        f'<section id="type-{name}" aria-label="{name}">{heading}{values}<dl>{_fields(schema)}</dl></section>'
-    )
+    inside = f"<p>{_type_text(schema)}</p>" if "enum" in schema else f"<dl>{_fields(schema)}</dl>"
+    return f'<section id="type-{name}" aria-label="{name}"><h3><code>{name}</code></h3>{inside}</section>'
 
 
 def _fields(schema: Spec) -> str:
