@@ -11,6 +11,8 @@ import pytest
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
+from postgresql_server import TestServer
+
 from ingest.errors import RecognitionMissingError
 from ingest.readers.scan import engine, engine_name
 from ingest.recognition import AUTOMATIC
@@ -18,10 +20,60 @@ from ingest.tesseract import Tesseract
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import Settings, load_settings
+from kunnskapsbase.store import Store
 
 ROOT = Path(__file__).parent.parent
 SCANNED_SAMPLE = "uttalelse-kollektivfelt.pdf"
 REAL_DOCUMENTS = ROOT.parent / "shared" / "data" / "documents"
+
+ON_BOTH_STORES = {
+    "kunnskapsbase/store/test_haystack_store.py",
+    "kunnskapsbase/store/test_position_decisions.py",
+    "kunnskapsbase/store/test_pruning.py",
+    "kunnskapsbase/store/test_store.py",
+    "kunnskapsbase/reindex/test_rollback.py",
+    "kunnskapsbase/reindex/test_run.py",
+    "kunnskapsbase/search/test_hybrid.py",
+}
+"""The tests that are run on a home folder and on PostgreSQL."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of some modules on both stores."""
+    if metafunc.definition.path.relative_to(ROOT / "tests").as_posix() in ON_BOTH_STORES:
+        metafunc.parametrize("kind_of_store", ["home folder", "postgresql"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[TestServer]:
+    """A running server."""
+    server = TestServer()
+    yield server
+    server.drop()
+    server.close()
+
+
+@pytest.fixture(autouse=True)
+def kind_of_store(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where stores keep what they have: for PostgreSQL, each home folder goes with a new database."""
+    kind = getattr(request, "param", "home folder")
+    if kind == "home folder":
+        yield kind
+        return
+    server: TestServer = request.getfixturevalue("postgresql")
+    databases: dict[Path, str] = {}
+    given = Store.__init__
+
+    def init(self: Store, home: Path, keep_generations: int = 20, url: str | None = None) -> None:
+        place = Path(home).resolve()
+        if url is None and place not in databases:
+            databases[place] = server.new_database()
+        given(self, home, keep_generations, url or databases[place])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "__init__", init)
+        yield kind
+    server.drop()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ from haystack.document_stores.types import DuplicatePolicy
 from numpy.typing import NDArray
 
 from kunnskapsbase import language
+from kunnskapsbase.sql import Connection, Row
 from kunnskapsbase.store import field_values, haystack_rows, haystack_writes
-from kunnskapsbase.store.database import writer_lock
 from kunnskapsbase.store.filters import Filters
 from kunnskapsbase.store.properties import new_revision
 from kunnskapsbase.store.selection import matching_ids, select
@@ -191,7 +190,7 @@ class KunnskapsbaseDocumentStore:
             return haystack_rows.WITH_VECTOR, haystack_rows.JOIN_VECTOR
         return haystack_rows.COLUMNS, ""
 
-    def _select(self, columns: str, joined: str, filters: Filters | None) -> list[sqlite3.Row]:
+    def _select(self, columns: str, joined: str, filters: Filters | None) -> list[Row]:
         with self.store.database.read() as connection:
             return select(connection, columns, filters, joined)
 
@@ -209,15 +208,15 @@ class KunnskapsbaseDocumentStore:
         with self.store.database.read() as connection:
             rows = connection.execute(
                 f"""SELECT {columns} FROM passage {joined}
-                WHERE passage.id IN (SELECT value FROM json_each(?))""",
+                WHERE passage.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))""",
                 (json.dumps(ids.tolist()),),
             ).fetchall()
         found = {row["row"]: row for row in rows}
         ranking = zip(ids.tolist(), scores.tolist(), strict=True)
         return [haystack_rows.document_from_row(found[row], score) for row, score in ranking if row in found]
 
-    def _change(self, action: Callable[[sqlite3.Connection], int]) -> int:
-        with writer_lock(self.home), self.store.database.transaction() as connection:
+    def _change(self, action: Callable[[Connection], int]) -> int:
+        with self.store.writer_lock(), self.store.database.transaction() as connection:
             changed = action(connection)
             if changed:
                 new_revision(connection)

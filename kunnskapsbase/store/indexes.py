@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from kunnskapsbase import language
 from kunnskapsbase.errors import StoreError
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store import dense, lexical
 from kunnskapsbase.store.properties import VISIBLE, current_generation, read_property
 from kunnskapsbase.store.schema import SCHEMA_VERSION
@@ -42,7 +43,7 @@ class Stamp:
     analysis: int
 
 
-def current_stamp(connection: sqlite3.Connection) -> Stamp:
+def current_stamp(connection: Connection) -> Stamp:
     """Return the stamp that an index of the current state has."""
     return Stamp(
         generation=current_generation(connection),
@@ -75,7 +76,7 @@ class IndexFolders:
         candidates = sorted(self.path.iterdir(), key=lambda path: (path != pointed, path.name))
         return next((path for path in candidates if path.is_dir() and _fits(path, stamp)), None)
 
-    def build(self, connection: sqlite3.Connection, stamp: Stamp) -> Path:
+    def build(self, connection: Connection, stamp: Stamp) -> Path:
         """Build the index of what `connection` sees and return its folder, not yet pointed to.
 
         Raises:
@@ -87,7 +88,7 @@ class IndexFolders:
             (folder / "lexical").mkdir(parents=True)
             dense.build(folder, *_vectors(connection, stamp))
             words = VocabularyBuilder()
-            lexical.build(folder / "lexical", words.watch(_entries(connection, stamp)))
+            lexical.build(folder / "lexical", words.watch(entries(connection, stamp)))
             words.built().write(folder)
             _write_stamp(folder, stamp)
         except BaseException as error:
@@ -189,12 +190,13 @@ def _checksum(path: Path) -> list[int]:
     return [size, crc]
 
 
-def _vectors(connection: sqlite3.Connection, stamp: Stamp) -> tuple[Iterator[tuple[int, bytes]], int]:
+def _vectors(connection: Connection, stamp: Stamp) -> tuple[Iterator[tuple[int, bytes]], int]:
     parameters = {"generation": stamp.generation, "model": stamp.model}
     own = f"""SELECT passage.id AS id, vector.passage AS vector FROM passage
         JOIN vector USING (content_key)
         WHERE version_id IN ({VISIBLE}) AND (SELECT model FROM version WHERE id = version_id) = :model"""
     loose = "SELECT id, as_float32(embedding) FROM passage WHERE version_id IS NULL AND embedding IS NOT NULL"
+    assert isinstance(connection, sqlite3.Connection)
     connection.create_function("as_float32", 1, dense.as_float32, deterministic=True)
     first = connection.execute(f"{own} UNION ALL {loose} LIMIT 1", parameters).fetchone()
     length = len(first[1]) if first else 0
@@ -205,7 +207,8 @@ def _vectors(connection: sqlite3.Connection, stamp: Stamp) -> tuple[Iterator[tup
     return rows, length // 4
 
 
-def _entries(connection: sqlite3.Connection, stamp: Stamp) -> Iterator[lexical.Entry]:
+def entries(connection: Connection, stamp: Stamp) -> Iterator[lexical.Entry]:
+    """Return what is to be indexed of every passage that is published."""
     rows = connection.execute(
         f"""SELECT id, coalesce(text, ''), heading_path, coalesce(meta ->> '$.title', ''),
         coalesce(meta ->> '$.answers', ''), coalesce(meta ->> '$.lead_in', '') FROM passage

@@ -1,9 +1,8 @@
-"""The store of one knowledge base: a folder with a SQLite file that is the truth, and indexes from it."""
+"""The store of one knowledge base: a folder with a SQLite file that is the truth, or a PostgreSQL database."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,14 +14,17 @@ from numpy.typing import NDArray
 
 from ingest.document import WordBox
 from kunnskapsbase.errors import FilterError, StoreError
-from kunnskapsbase.store import backup, consistency, pruning, reading
+from kunnskapsbase.settings import Settings
+from kunnskapsbase.sql import Connection
+from kunnskapsbase.store import consistency, pruning, reading
+from kunnskapsbase.store.backend import Backend
 from kunnskapsbase.store.consistency import Inconsistencies
-from kunnskapsbase.store.database import FILE, Database
+from kunnskapsbase.store.home_folder import HomeFolder, make_folder
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion
 from kunnskapsbase.store.selection import matching_ids
-from kunnskapsbase.store.snapshot import Snapshot, Snapshots
+from kunnskapsbase.store.snapshot import Snapshot
 
 
 class Store:
@@ -33,9 +35,15 @@ class Store:
     Parameters:
         home: The folder of the knowledge base; made if it is missing.
         keep_generations: How many of the latest generations a new one leaves to go back to.
+        url: The PostgreSQL database in which all of it lies instead; the folder then holds what is this
+            machine's own, such as the remembered hashes of files.
+
+    Attributes:
+        writer_lock: Holds the right to write; see `Backend`.
 
     Raises:
-        StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version.
+        StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version; or
+            the database cannot be reached.
 
     Example:
         >>> with Store(Path(".kunnskapsbase")) as store:  # doctest: +SKIP
@@ -43,23 +51,17 @@ class Store:
         ...     passages = store.passages(ids.tolist())
     """
 
-    def __init__(self, home: Path, keep_generations: int = 20) -> None:
+    def __init__(self, home: Path, keep_generations: int = 20, url: str | None = None) -> None:
         self.home = Path(home)
         self._keep = keep_generations
-        try:
-            self.home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"Mappen {self.home} kan ikke lages ({error.strerror}). Velg en annen med --home."
-            ) from error
-        self.database = Database(self.home / FILE)
-        try:
-            self._snapshots = Snapshots(self.database, self.home)
-        except OSError as error:
-            self.database.close()
-            raise StoreError(
-                f"Mappen {self.home} kan ikke skrives ({error.strerror}). Gi deg selv skrivetilgang til den."
-            ) from error
+        self._backend = _opened(self.home, url)
+        self.database = self._backend.database
+        self.writer_lock = self._backend.writer_lock
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return the store that the settings name."""
+        return cls(settings.home, settings.store.keep_generations, settings.store.address)
 
     def __enter__(self) -> Self:
         return self
@@ -150,7 +152,7 @@ class Store:
             rows = connection.execute(
                 """SELECT passage.id, length(vector.passage) / 4, vector.sentences
                 FROM passage JOIN vector USING (content_key)
-                WHERE passage.id IN (SELECT value FROM json_each(?))""",
+                WHERE passage.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))""",
                 (json.dumps([int(row) for row in ids]),),
             ).fetchall()
         return {
@@ -186,7 +188,7 @@ class Store:
 
     def snapshot(self) -> Snapshot:
         """Return the indexes of the published state, building them first if they are missing or damaged."""
-        return self._snapshots.current()
+        return self._backend.snapshots.current()
 
     def history(self, limit: int = 50, *, published: bool = False) -> list[Job]:
         """Return the latest runs that changed the store, the newest first; only those `published` if asked."""
@@ -203,22 +205,19 @@ class Store:
         Raises:
             StoreBusyError: Another run is at work.
         """
-        return Preparation(self.database, self.home, model, kind, self._keep)
+        return Preparation(self._backend, model, kind, self._keep)
 
     def is_indexed(self) -> bool:
         """Whether there is a sound index of the published state, so that `snapshot` need not build one."""
-        return self._snapshots.is_ready()
+        return self._backend.snapshots.is_ready()
 
     def damage(self) -> str | None:
-        """Return what SQLite's own check finds wrong with the file, None if it is sound."""
-        with self.database.read() as connection:
-            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        return None if found == "ok" else " ".join(found.split())
+        """Return what the database itself finds wrong with its files, None if they are sound."""
+        return self._backend.damage()
 
     def rebuild_own_indexes(self) -> None:
-        """Have SQLite build its own indexes anew, which mends a file in which only they are damaged."""
-        with self.database.transaction() as connection:
-            connection.execute("REINDEX")
+        """Have the database build its own indexes anew, which mends a file in which only they are damaged."""
+        self._backend.rebuild_own_indexes()
 
     def searchable(self) -> tuple[int, int]:
         """Return how many passages, and how many vectors of them, the indexes of the present state should have."""
@@ -231,9 +230,26 @@ class Store:
             return consistency.inspect(connection)
 
     def backup(self, target: Path) -> None:
-        """Write a copy of the published and pending state to the file `target`; see `backup.write`."""
-        backup.write(self.database, target)
+        """Write a copy of the published and pending state to the file `target`; see `backup.write`.
+
+        Raises:
+            StoreError: It cannot be written, or the store is in PostgreSQL, which has its own way.
+        """
+        self._backend.backup(target)
 
 
-def _has_vector(connection: sqlite3.Connection, key: bytes) -> bool:
+def _opened(home: Path, url: str | None) -> Backend:
+    if url is None:
+        return HomeFolder(home)
+    make_folder(home)
+    try:
+        from kunnskapsbase.store.postgres.backend import Postgres
+    except ImportError as error:
+        raise StoreError(
+            "PostgreSQL som lager krever flere pakker. Installer dem med «pip install 'kunnskapsbase[postgres]'»."
+        ) from error
+    return Postgres(url)
+
+
+def _has_vector(connection: Connection, key: bytes) -> bool:
     return connection.execute("SELECT 1 FROM vector WHERE content_key = ?", (key,)).fetchone() is not None

@@ -30,12 +30,21 @@ class Vocabulary:
     @classmethod
     def read(cls, folder: Path) -> Vocabulary:
         """Return the vocabulary that was written into `folder`."""
-        return cls(**json.loads((folder / FILE).read_bytes()))
+        return cls.from_json((folder / FILE).read_bytes())
 
     def write(self, folder: Path) -> None:
         """Write the vocabulary into `folder`."""
+        (folder / FILE).write_text(self.to_json(), encoding="utf-8")
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Vocabulary:
+        """Return the vocabulary that `to_json` has written."""
+        return cls(**json.loads(text))
+
+    def to_json(self) -> str:
+        """Return the vocabulary as text."""
         content = {"frequency": self.frequency, "abbreviations": self.abbreviations}
-        (folder / FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        return json.dumps(content, ensure_ascii=False)
 
     @cached_property
     def by_folded(self) -> dict[str, str]:

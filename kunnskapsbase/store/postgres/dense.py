@@ -1,0 +1,172 @@
+"""The dense index in PostgreSQL: exact vectors, and over many of them pgvector's graph (HNSW) of half precision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kunnskapsbase.errors import ModelMismatchError
+from kunnskapsbase.sql import Connection
+from kunnskapsbase.sql.postgresql import PostgresConnection, PostgresDatabase
+from kunnskapsbase.store.indexes import Stamp
+from kunnskapsbase.store.postgres import binary
+from kunnskapsbase.store.postgres.lexical import Ids, Scores, list_of
+from kunnskapsbase.store.properties import VISIBLE
+
+LOOKED_THROUGH = 20_000
+"""So many vectors are compared one by one, which loses none; that takes some 20 ms."""
+_MOST_DIMENSIONS = 4000
+"""pgvector has no graph for longer vectors of half precision."""
+_MORE = 1.2
+"""So many times as many are taken from the graph as are wanted, since the exact vectors may order them anew."""
+_WIDTH = 1000
+"""The most places that pgvector keeps in mind while it walks the graph (hnsw.ef_search)."""
+
+_OF_GENERATION = f"""FROM dense JOIN passage ON passage.id = dense.passage
+    LEFT JOIN version ON version.id = passage.version_id
+    WHERE public.vector_dims(dense.exact) = :dimension
+    AND (passage.version_id IS NULL OR (version.model = :model AND version.id IN ({VISIBLE})))"""
+
+
+def build(connection: PostgresConnection, stamp: Stamp) -> None:
+    """Bring in the vectors of what is published, as far as they are not there yet."""
+    columns = "passage.id AS id, vector.passage AS exact, passage.embedding AS embedding"
+    rows = connection.execute(
+        f"""SELECT {columns} FROM passage LEFT JOIN vector USING (content_key)
+        WHERE NOT EXISTS (SELECT 1 FROM dense WHERE dense.passage = passage.id)
+        AND (vector.passage IS NOT NULL OR passage.embedding IS NOT NULL)
+        AND (version_id IS NULL OR version_id IN ({VISIBLE}))""",
+        {"generation": stamp.generation},
+    ).fetchall()
+    binary.copy_in(
+        connection,
+        "dense",
+        ((binary.bigint(row["id"]), binary.vector(_numbers(row["exact"], row["embedding"]))) for row in rows),
+    )
+    dimension, count = shape(connection, stamp)
+    if count > LOOKED_THROUGH and dimension <= _MOST_DIMENSIONS:
+        connection.execute(
+            f"""CREATE INDEX IF NOT EXISTS dense_graph_{dimension} ON dense
+            USING hnsw ((exact::public.halfvec({dimension})) public.halfvec_ip_ops)
+            WHERE public.vector_dims(exact) = {dimension}"""
+        )
+    if rows:
+        connection.execute("ANALYZE dense")
+
+
+def shape(connection: Connection, stamp: Stamp) -> tuple[int, int]:
+    """Return the length of the vectors that are searched, and how many there are; 0 and 0 for none.
+
+    Of vectors of several lengths those as long as the first of the documents' count.
+    """
+    row = connection.execute(
+        f"""SELECT public.vector_dims(dense.exact) FROM dense JOIN passage ON passage.id = dense.passage
+        LEFT JOIN version ON version.id = passage.version_id
+        WHERE passage.version_id IS NULL OR (version.model = :model AND version.id IN ({VISIBLE}))
+        ORDER BY passage.version_id IS NULL, passage.id LIMIT 1""",
+        {"generation": stamp.generation, "model": stamp.model},
+    ).fetchone()
+    if row is None:
+        return 0, 0
+    given = {"generation": stamp.generation, "model": stamp.model, "dimension": row[0]}
+    return int(row[0]), int(connection.execute(f"SELECT count(*) {_OF_GENERATION}", given).fetchone()[0])
+
+
+def _numbers(exact: bytes | None, embedding: bytes | None) -> NDArray[np.float32]:
+    if exact is not None:
+        return np.frombuffer(exact, dtype="<f4")
+    return np.frombuffer(embedding or b"", dtype="<f8").astype(np.float32)
+
+
+class PostgresDense:
+    """The vectors of one generation; see `kunnskapsbase.store.dense.DenseIndex`.
+
+    Args:
+        database: Where they lie.
+        stamp: Of which state.
+        dimension: Their length.
+        count: How many there are.
+    """
+
+    def __init__(self, database: PostgresDatabase, stamp: Stamp, dimension: int, count: int) -> None:
+        self._database = database
+        self._given = {"generation": stamp.generation, "model": stamp.model, "dimension": dimension}
+        self._dimension = dimension
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def search(
+        self, vector: NDArray[np.floating[Any]], k: int, allowed: Ids | None = None
+    ) -> tuple[Ids, Scores]:
+        """Return the `k` passages with the largest inner product, best first; a filter makes none fewer.
+
+        Raises:
+            ModelMismatchError: `vector` has another length than those in the index.
+        """
+        if not self._count or k <= 0 or (allowed is not None and not len(allowed)):
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        given = {**self._given, "question": self._question(vector), "k": min(k, self._count)}
+        narrowed = ""
+        if allowed is not None:
+            given["allowed"] = list_of(allowed)
+            narrowed = "AND dense.passage = ANY (:allowed::bigint[])"
+        chosen_from = self._count if allowed is None else min(self._count, len(allowed))
+        has_graph = self._count > LOOKED_THROUGH and self._dimension <= _MOST_DIMENSIONS
+        with self._database.read() as connection:
+            if has_graph and chosen_from > LOOKED_THROUGH and k * _MORE < _WIDTH:
+                rows = self._by_graph(connection, given, narrowed)
+                # Where the walk gave up before it had enough, everything is looked through.
+                if len(rows) == given["k"]:
+                    return _ranked(rows)
+            rows = connection.execute(
+                f"""SELECT dense.passage, -(dense.exact OPERATOR(public.<#>) :question::public.vector) AS score
+                {_OF_GENERATION} {narrowed} ORDER BY score DESC, dense.passage LIMIT :k""",
+                given,
+            ).fetchall()
+        return _ranked(rows)
+
+    def _by_graph(self, connection: PostgresConnection, given: dict[str, Any], narrowed: str) -> list[Any]:
+        connection.execute("SET LOCAL hnsw.iterative_scan = strict_order")
+        connection.execute(f"SET LOCAL hnsw.ef_search = {min(_WIDTH, int(given['k'] * _MORE) + 50)}")
+        connection.execute(f"SET LOCAL hnsw.max_scan_tuples = {max(20_000, self._count)}")
+        half = f"public.halfvec({self._dimension})"
+        return connection.execute(
+            f"""WITH near AS MATERIALIZED (
+                SELECT dense.passage, dense.exact {_OF_GENERATION} {narrowed}
+                ORDER BY dense.exact::{half} OPERATOR(public.<#>) :question::{half} LIMIT :more)
+            SELECT passage, -(exact OPERATOR(public.<#>) :question::public.vector) AS score
+            FROM near ORDER BY score DESC, passage LIMIT :k""",
+            {**given, "more": int(given["k"] * _MORE) + 10},
+        ).fetchall()
+
+    def score(self, vector: NDArray[np.floating[Any]], ids: Ids) -> Scores:
+        """Return the inner products with the passages `ids`, in their order; NaN for one without a vector."""
+        result = np.full(len(ids), np.nan, dtype=np.float32)
+        if not self._count or not len(ids):
+            return result
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"""SELECT dense.passage, -(dense.exact OPERATOR(public.<#>) :question::public.vector)
+                {_OF_GENERATION} AND dense.passage = ANY (:ids::bigint[])""",
+                {**self._given, "question": self._question(vector), "ids": list_of(ids)},
+            ).fetchall()
+        found = dict(map(tuple, rows))
+        return np.array([found.get(row, np.nan) for row in ids.tolist()], dtype=np.float32)
+
+    def _question(self, vector: NDArray[np.floating[Any]]) -> str:
+        question = np.asarray(vector, dtype=np.float32)
+        if question.shape != (self._dimension,):
+            raise ModelMismatchError(
+                f"Spørsmålets vektor har {question.size} tall, kunnskapsbasens har {self._dimension}. "
+                "Kjør «kunnskapsbase reindex» med modellen som er i bruk."
+            )
+        return f"[{','.join(map(repr, question.tolist()))}]"
+
+
+def _ranked(rows: list[Any]) -> tuple[Ids, Scores]:
+    ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
+    return ids, np.fromiter((row[1] for row in rows), np.float32, len(rows))
