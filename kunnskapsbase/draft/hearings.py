@@ -195,7 +195,7 @@ def _same(connection: Connection, letter: HearingLetter) -> Hearing | None:
         f"""SELECT {_COLUMNS} FROM hearing
         WHERE (:sha256 <> '' AND letter ->> '$.sha256' = :sha256)
             OR (case_number = :case_number
-                AND (sender = :sender OR (sender IS NULL AND :sender IS NULL)))
+                AND (sender = :sender OR (sender IS NULL AND CAST(:sender AS TEXT) IS NULL)))
         ORDER BY id LIMIT 1""",
         {"sha256": letter.sha256, "case_number": letter.case_number, "sender": letter.sender},
     ).fetchone()

@@ -104,7 +104,7 @@ def delete_pending(connection: Connection, file: str | None = None) -> None:
     """Delete the pending version of `file`, or all of them."""
     connection.execute(
         """DELETE FROM version WHERE added IS NULL
-        AND (:file IS NULL OR document_id = (SELECT id FROM document WHERE file = :file))""",
+        AND (CAST(:file AS TEXT) IS NULL OR document_id = (SELECT id FROM document WHERE file = :file))""",
         {"file": file},
     )
 
