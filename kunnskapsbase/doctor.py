@@ -21,7 +21,7 @@ from kunnskapsbase.reindex.scan import require_corpus
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 from kunnskapsbase.store.database import FILE, schema_version
-from kunnskapsbase.store.leftovers import sweep
+from kunnskapsbase.store.leftovers import sweep, sweep_cache
 from kunnskapsbase.store.schema import SCHEMA_VERSION
 
 _LEAST_FREE = 1_000_000_000
@@ -55,7 +55,7 @@ def examine(settings: Settings, model: EmbeddingModel | None = None, *, mend: bo
         ("Dokumentmappe", lambda: _corpus(settings.corpus)),
         ("Arkivmappe", lambda: _home(settings.home)),
         ("Database", lambda: _database(settings, given, mend)),
-        ("Søkeindekser", lambda: _indexes(settings.home)),
+        ("Søkeindekser", lambda: _indexes(settings)),
         ("Språkmodell", lambda: _model(given)),
         ("Tekstgjenkjenning", lambda: _recognition(settings)),
         ("Rester", lambda: _leftovers(settings)),
@@ -95,8 +95,8 @@ def _home(home: Path) -> str:
 
 
 def _database(settings: Settings, model: EmbeddingModel, mend: bool) -> str:
-    before = schema_version(settings.home / FILE)
-    with Store(settings.home, settings.store.keep_generations) as store:
+    before = schema_version(settings.home / FILE) if settings.store.address is None else None
+    with Store.of(settings) as store:
         damage = store.damage()
         if damage and mend:
             store.rebuild_own_indexes()
@@ -153,8 +153,8 @@ def _require_same_model(store: Store, model: EmbeddingModel) -> None:
         )
 
 
-def _indexes(home: Path) -> str:
-    with Store(home) as store:
+def _indexes(settings: Settings) -> str:
+    with Store.of(settings) as store:
         was_sound = store.is_indexed()
         snapshot = store.snapshot()
         if not _index_agrees(store):
@@ -184,7 +184,8 @@ def _recognition(settings: Settings) -> str:
 
 def _leftovers(settings: Settings) -> str:
     try:
-        count = sweep(settings.home, settings.cache)
+        in_folder = settings.store.address is None
+        count = sweep(settings.home, settings.cache) if in_folder else sweep_cache(settings.cache)
     except StoreBusyError:
         return "En oppdatering er i gang, så det er ikke ryddet."
     return f"Ryddet bort {count} etter avbrutte kjøringer." if count else "Ingen."

@@ -58,7 +58,7 @@ class KnowledgeBase:
     def __init__(self, settings: Settings, model: EmbeddingModel | None = None) -> None:
         self.settings = settings
         self.model = model or EmbeddingModel(settings.embedding, settings.cache)
-        self.store = Store(settings.home, settings.store.keep_generations)
+        self.store = Store.of(settings)
         self.log = AnswerLog(self.store, settings.questions.keep_days)
         self._search = HybridSearch(self.store, self.model, settings.search, Reranker.of(settings.rerank))
         self._selector = EvidenceSelector(self.store, stands=OwnStand(own_bodies(settings)))

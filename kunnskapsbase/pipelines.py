@@ -22,9 +22,25 @@ from kunnskapsbase.reindex.embed import heading_line
 from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch, Reranker
 from kunnskapsbase.settings import Settings
+from kunnskapsbase.sql import without_password
 from kunnskapsbase.store import Store
 from kunnskapsbase.store.codec import passage_ids, passage_meta
 from kunnskapsbase.store.haystack_store import KunnskapsbaseDocumentStore
+
+
+def _given(settings: Settings) -> dict[str, Any]:
+    """Return the settings as components take them, with the whole address of the database."""
+    given = settings.model_dump(mode="json")
+    given["store"]["url"] = settings.store.address or ""
+    return given
+
+
+def _described(settings: Settings) -> dict[str, Any]:
+    """Return the settings to be written down: the address of the database goes without its password."""
+    return {
+        **_given(settings),
+        "store": {**_given(settings)["store"], "url": without_password(settings.store.address)},
+    }
 
 
 class _OfKnowledgeBase:
@@ -43,12 +59,12 @@ class _OfKnowledgeBase:
     def store(self) -> Store:
         """The store, opened at the first use."""
         if self._store is None:
-            self._store = Store(Path(self.settings.home))
+            self._store = Store.of(self.settings)
         return self._store
 
     def to_dict(self) -> dict[str, Any]:
         """Return the component as data."""
-        result: dict[str, Any] = default_to_dict(self, settings=self.settings.model_dump(mode="json"))
+        result: dict[str, Any] = default_to_dict(self, settings=_described(self.settings))
         return result
 
     @classmethod
@@ -207,8 +223,8 @@ def index_pipeline(
         model: The embedding model, if one is loaded already.
     """
     model = model or EmbeddingModel(settings.embedding, settings.cache)
-    given = settings.model_dump(mode="json")
-    store = document_store or KunnskapsbaseDocumentStore(settings.home)
+    given = _given(settings)
+    store = document_store or KunnskapsbaseDocumentStore(settings.home, url=settings.store.address)
     pipeline = Pipeline()
     pipeline.add_component("reader", DocumentReader(given, model))
     pipeline.add_component("embedder", PassageEmbedder(given, model))
@@ -227,7 +243,7 @@ def ask_pipeline(settings: Settings, model: EmbeddingModel | None = None) -> Pip
         settings: Where the archive is and how it is asked.
         model: The embedding model, if one is loaded already.
     """
-    given = settings.model_dump(mode="json")
+    given = _given(settings)
     pipeline = Pipeline()
     pipeline.add_component("retriever", PassageRetriever(given, model))
     pipeline.add_component("selector", SentenceSelector(given))

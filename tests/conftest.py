@@ -36,11 +36,14 @@ ON_BOTH_STORES = {
     "kunnskapsbase/search/test_hybrid.py",
 }
 """The tests that are run on a home folder and on PostgreSQL."""
+OF_FILES = {"test_backup_is_a_store"}
+"""Those among them that are of files alone."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the tests of some modules on both stores."""
-    if metafunc.definition.path.relative_to(ROOT / "tests").as_posix() in ON_BOTH_STORES:
+    module = metafunc.definition.path.relative_to(ROOT / "tests").as_posix()
+    if module in ON_BOTH_STORES and metafunc.definition.originalname not in OF_FILES:
         metafunc.parametrize("kind_of_store", ["home folder", "postgresql"], indirect=True)
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import Self
 
-from kunnskapsbase.errors import AccessError
+from kunnskapsbase.errors import AccessError, StoreError
+from kunnskapsbase.settings import Settings
+from kunnskapsbase.sql import PACKAGES_MISSING, Connection
 
 FILE = "users.sqlite"
 SCHEMA = 1
@@ -49,33 +52,48 @@ class AccessDatabase:
 
     Args:
         home: The folder of all state.
+        url: The PostgreSQL database in which the tables lie instead of a file.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, url: str | None = None) -> None:
         self.path = home / FILE
+        self._url = url
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return the users, sessions and audit log of the settings' store."""
+        return cls(settings.home, settings.store.address)
 
     @property
     def exists(self) -> bool:
         """Whether anybody has ever been added or noted."""
-        return self.path.is_file()
+        return self._url is not None or self.path.is_file()
 
     @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
+    def read(self) -> Iterator[Connection]:
         """Give a connection for reading.
 
         Raises:
             AccessError: The file cannot be read.
         """
-        with self._opened() as connection:
-            yield connection
+        if self._url is not None:
+            with _in_postgresql(self._url) as connection:
+                yield connection
+            return
+        with self._opened() as opened:
+            yield opened
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> Iterator[Connection]:
         """Give a connection whose changes are kept together at the end, or not at all after an error.
 
         Raises:
             AccessError: The file cannot be written.
         """
+        if self._url is not None:
+            with _in_postgresql(self._url, is_writing=True) as inside:
+                yield inside
+            return
         with self._opened() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -122,3 +140,30 @@ class AccessDatabase:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA}")
             connection.execute("COMMIT")
+
+
+@contextmanager
+def _in_postgresql(url: str, *, is_writing: bool = False) -> Iterator[Connection]:
+    """Give a new connection to the database, in a transaction if it `is_writing`.
+
+    Raises:
+        AccessError: It cannot be reached, read or written.
+    """
+    try:
+        from kunnskapsbase.sql.postgresql import (
+            PostgresConnection,
+            bring_up_to_date,
+            connected,
+            failures_told,
+            writing,
+        )
+    except ImportError as error:
+        raise AccessError(PACKAGES_MISSING) from error
+    try:
+        with closing(connected(url)) as raw, failures_told(url):
+            bring_up_to_date(url, raw)
+            connection = PostgresConnection(raw)
+            with writing(connection) if is_writing else nullcontext(connection):
+                yield connection
+    except StoreError as error:
+        raise AccessError(str(error)) from error

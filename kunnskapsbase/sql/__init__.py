@@ -1,5 +1,19 @@
 """One way to put SQL to the two stores: to SQLite, in whose words it is written, and to PostgreSQL."""
 
+import re
+
 from kunnskapsbase.sql.connection import AnyDatabase, Connection, Cursor, Row
 
-__all__ = ["AnyDatabase", "Connection", "Cursor", "Row"]
+PACKAGES_MISSING = (
+    "PostgreSQL som lager krever flere pakker. Installer dem med «pip install 'kunnskapsbase[postgres]'»."
+)
+
+
+def without_password(url: str | None) -> str:
+    """Return the address of a database without its password, which libpq then finds in ``~/.pgpass``; "" for none."""
+    return re.sub(
+        r"(//[^/@]*?):[^/]*@|\bpassword=\S*\s?", lambda found: f"{found[1]}@" if found[1] else "", url or ""
+    )
+
+
+__all__ = ["PACKAGES_MISSING", "AnyDatabase", "Connection", "Cursor", "Row", "without_password"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import psycopg
@@ -27,7 +27,7 @@ POOL_SECONDS = 10.0
 LOCK_SECONDS = 30
 """How long a writing transaction waits for another one."""
 _WRITING = 0x4B425701
-"""The advisory lock of writing transactions; SQLite, too, has one at a time."""
+"""The advisory lock of writing transactions, one for each schema; SQLite, too, has one at a time."""
 _DEFAULTS = {
     "connect_timeout": "5",
     # A server that is gone without a word is noticed within a minute.
@@ -57,6 +57,11 @@ class PostgresConnection:
         cursor.executemany(in_postgresql(sql), parameters)
         return cursor
 
+    def stream(self, sql: str) -> Iterator[NamedRow]:
+        """Yield the rows of a query as they come, for results that memory does not hold; in a transaction."""
+        with self.raw.cursor(name="stream") as cursor:
+            yield from cursor.execute(in_postgresql(sql))
+
 
 def conninfo(url: str) -> str:
     """Return the address with what it leaves open: who connects, and how soon a dead server is noticed.
@@ -81,7 +86,7 @@ def place_of(url: str) -> str:
     return f"{given.get('dbname') or given.get('user') or ''} på {given.get('host') or 'denne maskinen'}"
 
 
-def connected(url: str) -> psycopg.Connection[NamedRow]:
+def connected(url: str, schema: str = SCHEMA) -> psycopg.Connection[NamedRow]:
     """Return a new connection outside any pool.
 
     Raises:
@@ -89,7 +94,7 @@ def connected(url: str) -> psycopg.Connection[NamedRow]:
     """
     with failures_told(url):
         raw = psycopg.connect(conninfo(url), autocommit=True, row_factory=named_rows, prepare_threshold=None)
-        _configure(raw)
+        _look_in(raw, schema)
         return raw
 
 
@@ -115,7 +120,7 @@ def writing(connection: PostgresConnection) -> Iterator[PostgresConnection]:
     raw.execute("BEGIN")
     try:
         raw.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
-        raw.execute("SELECT pg_advisory_xact_lock(%s)", (_WRITING,))
+        raw.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_setting('search_path')))", (_WRITING,))
         yield connection
         raw.execute("COMMIT")
     finally:
@@ -127,16 +132,17 @@ class PostgresDatabase:
 
     Args:
         url: As libpq reads it.
+        schema: Where in it the tables lie.
 
     Raises:
         StoreError: It cannot be reached, or its tables cannot be brought up to date.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, schema: str = SCHEMA) -> None:
         self.url = url
         # Connected to once without the pool, which would not tell why it cannot.
-        with connected(url) as raw:
-            migrated(url, raw)
+        with closing(connected(url, schema)) as raw:
+            bring_up_to_date(url, raw, schema)
         self._pool: ConnectionPool[psycopg.Connection[NamedRow]] = ConnectionPool(
             conninfo(url),
             kwargs={"autocommit": True, "row_factory": named_rows, "prepare_threshold": None},
@@ -144,7 +150,7 @@ class PostgresDatabase:
             max_size=MOST_CONNECTIONS,
             timeout=POOL_SECONDS,
             reconnect_timeout=POOL_SECONDS,
-            configure=_configure,
+            configure=lambda raw: _look_in(raw, schema),
             check=ConnectionPool.check_connection,
             open=True,
         )
@@ -182,20 +188,19 @@ class PostgresDatabase:
                 self._pool.putconn(raw)
 
 
-def migrated(url: str, raw: psycopg.Connection[NamedRow]) -> None:
+def bring_up_to_date(url: str, raw: psycopg.Connection[NamedRow], schema: str = SCHEMA) -> None:
     """Bring the tables to those of this program; a database that has them is not written to."""
     with failures_told(url):
         connection = PostgresConnection(raw)
-        version = found_version(connection)
-        if version == SCHEMA_VERSION:
+        if found_version(connection, schema) == SCHEMA_VERSION:
             return
         with writing(connection):
             # Another program may have done it while this one waited.
-            migrate(connection)
+            migrate(connection, schema)
 
 
-def _configure(raw: psycopg.Connection[NamedRow]) -> None:
-    raw.execute(f"SET search_path = {SCHEMA}, public")
+def _look_in(raw: psycopg.Connection[NamedRow], schema: str) -> None:
+    raw.execute(f"SET search_path = {schema}, public")
 
 
 def _roll_back(raw: psycopg.Connection[NamedRow]) -> None:

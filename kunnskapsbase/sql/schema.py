@@ -6,7 +6,7 @@ from kunnskapsbase.errors import StoreError
 from kunnskapsbase.sql.connection import Connection
 
 SCHEMA = "kunnskapsbase"
-"""The schema of the database in which all tables lie, apart from those of others."""
+"""The schema of the database in which the tables lie, apart from those of others."""
 
 _SPREAD = ",\n".join(
     f"meta_{key} TEXT GENERATED ALWAYS AS ((meta::json -> '{key}')::text) STORED"
@@ -212,15 +212,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SEARCH, _ACCESS)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 
-def found_version(connection: Connection) -> int:
+def found_version(connection: Connection, schema: str) -> int:
     """Return the version of the tables, 0 where there are none.
 
     Raises:
         StoreError: They were made by a newer program.
     """
-    if connection.execute(f"SELECT to_regclass('{SCHEMA}.property')").fetchone()[0] is None:
+    if connection.execute(f"SELECT to_regclass('{schema}.property')").fetchone()[0] is None:
         return 0
-    row = connection.execute(f"SELECT value FROM {SCHEMA}.property WHERE key = 'schema'").fetchone()
+    row = connection.execute(f"SELECT value FROM {schema}.property WHERE key = 'schema'").fetchone()
     version = 0 if row is None else int(row[0])
     if version > SCHEMA_VERSION:
         raise StoreError(
@@ -230,15 +230,15 @@ def found_version(connection: Connection) -> int:
     return version
 
 
-def migrate(connection: Connection) -> None:
+def migrate(connection: Connection, schema: str) -> None:
     """Bring the tables to those of this program, all of them or none; call it inside a transaction of its own."""
-    version = found_version(connection)
+    version = found_version(connection, schema)
     if version == SCHEMA_VERSION:
         return
     connection.execute("CREATE EXTENSION IF NOT EXISTS vector WITH SCHEMA public")
-    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     connection.execute(
-        f"""CREATE TABLE IF NOT EXISTS {SCHEMA}.property
+        f"""CREATE TABLE IF NOT EXISTS {schema}.property
         (key TEXT COLLATE "C" PRIMARY KEY, value TEXT COLLATE "C" NOT NULL)"""
     )
     for statements in MIGRATIONS[version:]:

@@ -103,7 +103,8 @@ def hashes(connection: Connection, version_ids: Collection[int]) -> dict[int, st
 def entries(connection: Connection, limit: int | None = None, asker: str | None = None) -> list[LoggedAnswer]:
     """Return the latest `limit` entries, or all of them, the newest first; of everybody, or of one asker."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM answer_log WHERE CAST(:asker AS TEXT) IS NULL OR asker = :asker ORDER BY id DESC LIMIT :limit",
+        f"""SELECT {_COLUMNS} FROM answer_log WHERE CAST(:asker AS TEXT) IS NULL OR asker = :asker
+        ORDER BY id DESC LIMIT :limit""",
         {"asker": asker, "limit": _ALL if limit is None else limit},
     )
     return [_entry(row) for row in rows]

@@ -13,7 +13,7 @@ from haystack.document_stores.types import DuplicatePolicy
 from numpy.typing import NDArray
 
 from kunnskapsbase import language
-from kunnskapsbase.sql import Connection, Row
+from kunnskapsbase.sql import Connection, Row, without_password
 from kunnskapsbase.store import field_values, haystack_rows, haystack_writes
 from kunnskapsbase.store.filters import Filters
 from kunnskapsbase.store.properties import new_revision
@@ -31,20 +31,23 @@ class KunnskapsbaseDocumentStore:
     Parameters:
         home: The folder of the knowledge base.
         return_embedding: Whether documents come with their embedding.
+        url: The PostgreSQL database in which the knowledge base lies instead.
 
     Example:
         >>> store = KunnskapsbaseDocumentStore(".kunnskapsbase")  # doctest: +SKIP
         >>> store.keyword_retrieval("kollektivtransport", top_k=3)  # doctest: +SKIP
     """
 
-    def __init__(self, home: str | Path, return_embedding: bool = True) -> None:
+    def __init__(self, home: str | Path, return_embedding: bool = True, url: str | None = None) -> None:
         self.home = Path(home)
         self.return_embedding = return_embedding
-        self.store = Store(self.home)
+        self.url = url
+        self.store = Store(self.home, url=url)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what `from_dict` needs."""
-        return default_to_dict(self, home=str(self.home), return_embedding=self.return_embedding)
+        """Return what `from_dict` needs; the address of a database goes without its password."""
+        url = without_password(self.url) or None
+        return default_to_dict(self, home=str(self.home), return_embedding=self.return_embedding, url=url)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> KunnskapsbaseDocumentStore:

@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 from ingest.document import WordBox
 from kunnskapsbase.errors import FilterError, StoreError
 from kunnskapsbase.settings import Settings
-from kunnskapsbase.sql import Connection
+from kunnskapsbase.sql import PACKAGES_MISSING, Connection
+from kunnskapsbase.sql.schema import SCHEMA
 from kunnskapsbase.store import consistency, pruning, reading
 from kunnskapsbase.store.backend import Backend
 from kunnskapsbase.store.consistency import Inconsistencies
+from kunnskapsbase.store.database import require_home
 from kunnskapsbase.store.home_folder import HomeFolder, make_folder
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
@@ -37,6 +39,7 @@ class Store:
         keep_generations: How many of the latest generations a new one leaves to go back to.
         url: The PostgreSQL database in which all of it lies instead; the folder then holds what is this
             machine's own, such as the remembered hashes of files.
+        schema: Where in the database the tables lie.
 
     Attributes:
         writer_lock: Holds the right to write; see `Backend`.
@@ -51,10 +54,12 @@ class Store:
         ...     passages = store.passages(ids.tolist())
     """
 
-    def __init__(self, home: Path, keep_generations: int = 20, url: str | None = None) -> None:
+    def __init__(
+        self, home: Path, keep_generations: int = 20, url: str | None = None, schema: str = SCHEMA
+    ) -> None:
         self.home = Path(home)
         self._keep = keep_generations
-        self._backend = _opened(self.home, url)
+        self._backend = _opened(self.home, url, schema)
         self.database = self._backend.database
         self.writer_lock = self._backend.writer_lock
 
@@ -238,17 +243,25 @@ class Store:
         self._backend.backup(target)
 
 
-def _opened(home: Path, url: str | None) -> Backend:
+def require_store(settings: Settings) -> None:
+    """Make sure that there is a knowledge base, for those who would else make an empty one.
+
+    Raises:
+        StoreError: The home folder has none. A database that is named is one.
+    """
+    if settings.store.address is None:
+        require_home(settings.home)
+
+
+def _opened(home: Path, url: str | None, schema: str) -> Backend:
     if url is None:
         return HomeFolder(home)
     make_folder(home)
     try:
         from kunnskapsbase.store.postgres.backend import Postgres
     except ImportError as error:
-        raise StoreError(
-            "PostgreSQL som lager krever flere pakker. Installer dem med «pip install 'kunnskapsbase[postgres]'»."
-        ) from error
-    return Postgres(url)
+        raise StoreError(PACKAGES_MISSING) from error
+    return Postgres(url, schema)
 
 
 def _has_vector(connection: Connection, key: bytes) -> bool:

@@ -16,11 +16,12 @@ from kunnskapsbase.sql.postgresql import PostgresDatabase, connected, failures_t
 from kunnskapsbase.store.postgres.indexes import PostgresIndexes, PostgresSnapshots
 
 _WRITER = 0x4B425357
-"""The advisory lock of whoever prepares a new generation."""
+"""The advisory lock of whoever prepares a new generation, one for each schema."""
 _LOCK_SECONDS = 0.5
 """How long a writer waits for another before it gives up."""
 _HOLDER = """SELECT application_name, query_start FROM pg_stat_activity JOIN pg_locks USING (pid)
-    WHERE locktype = 'advisory' AND classid = 0 AND objid = %s AND granted
+    WHERE locktype = 'advisory' AND classid::bigint = %s AND granted
+    AND objid::bigint = hashtext(current_setting('search_path'))::bigint & 4294967295
     AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
 
 
@@ -29,14 +30,16 @@ class Postgres:
 
     Args:
         url: Of the database, as libpq reads it.
+        schema: Where in it the tables lie.
 
     Raises:
         StoreError: The database cannot be reached, or its tables are those of a newer program.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, schema: str) -> None:
         self._url = url
-        self.database = PostgresDatabase(url)
+        self._schema = schema
+        self.database = PostgresDatabase(url, schema)
         self.indexes = PostgresIndexes()
         self.snapshots = PostgresSnapshots(self.database, self.indexes)
 
@@ -46,7 +49,7 @@ class Postgres:
 
         The server lets go of it when the program or its connection ends, however it ends.
         """
-        raw = connected(self._url)
+        raw = connected(self._url, self._schema)
         try:
             with failures_told(self._url):
                 self._acquire(raw)
@@ -76,7 +79,8 @@ class Postgres:
 
     def _acquire(self, raw: psycopg.Connection[Any]) -> None:
         end = time.monotonic() + _LOCK_SECONDS
-        while raw.execute("SELECT 1 WHERE pg_try_advisory_lock(%s)", (_WRITER,)).fetchone() is None:
+        wanted = "SELECT 1 WHERE pg_try_advisory_lock(%s, hashtext(current_setting('search_path')))"
+        while raw.execute(wanted, (_WRITER,)).fetchone() is None:
             if time.monotonic() > end:
                 raise StoreBusyError(
                     f"Kunnskapsbasen blir oppdatert av en annen kjøring{_holder(raw)}. "

@@ -137,10 +137,10 @@ class PostgresDense:
         return connection.execute(
             f"""WITH near AS MATERIALIZED (
                 SELECT dense.passage, dense.exact {_OF_GENERATION} {narrowed}
-                ORDER BY dense.exact::{half} OPERATOR(public.<#>) :question::{half} LIMIT :more)
+                ORDER BY dense.exact::{half} OPERATOR(public.<#>) :half::{half} LIMIT :more)
             SELECT passage, -(exact OPERATOR(public.<#>) :question::public.vector) AS score
             FROM near ORDER BY score DESC, passage LIMIT :k""",
-            {**given, "more": int(given["k"] * _MORE) + 10},
+            {**given, "half": given["question"], "more": int(given["k"] * _MORE) + 10},
         ).fetchall()
 
     def score(self, vector: NDArray[np.floating[Any]], ids: Ids) -> Scores:

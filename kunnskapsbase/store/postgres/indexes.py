@@ -18,7 +18,7 @@ from kunnskapsbase.store.snapshot import Snapshot
 from kunnskapsbase.store.vocabulary import Vocabulary, VocabularyBuilder
 
 _ATTEMPTS = 5
-_KEPT = 1
+_KEPT = 3
 """Indexes that a new one leaves standing, for those who are reading in them."""
 
 
