@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import hypothesis.strategies  # noqa: F401 - its plugin imports it at the very end, when Python 3.11 may fail to
@@ -21,12 +22,18 @@ from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import Settings, load_settings
 from kunnskapsbase.store import Store
+from kunnskapsbase.store.copying import copy_archive
+from kunnskapsbase.store.database import FILE, Database
 
 ROOT = Path(__file__).parent.parent
 SCANNED_SAMPLE = "uttalelse-kollektivfelt.pdf"
 REAL_DOCUMENTS = ROOT.parent / "shared" / "data" / "documents"
 
 ON_BOTH_STORES = {
+    "kunnskapsbase/answer/test_log.py",
+    "kunnskapsbase/draft/test_hearings.py",
+    "kunnskapsbase/draft/test_store.py",
+    "kunnskapsbase/positions/test_register.py",
     "kunnskapsbase/store/test_haystack_store.py",
     "kunnskapsbase/store/test_position_decisions.py",
     "kunnskapsbase/store/test_pruning.py",
@@ -36,7 +43,12 @@ ON_BOTH_STORES = {
     "kunnskapsbase/search/test_hybrid.py",
 }
 """The tests that are run on a home folder and on PostgreSQL."""
-OF_FILES = {"test_backup_is_a_store"}
+OF_FILES = {
+    "test_a_backup_has_what_the_staff_said",
+    "test_a_store_that_cannot_be_written_is_an_error_and_keeps_nothing",
+    "test_backup_is_a_store",
+    "test_drafts_and_hearings_survive_a_restart_and_a_backup",
+}
 """Those among them that are of files alone."""
 
 
@@ -69,9 +81,13 @@ def kind_of_store(request: pytest.FixtureRequest) -> Iterator[str]:
 
     def init(self: Store, home: Path, keep_generations: int = 20, url: str | None = None) -> None:
         place = Path(home).resolve()
-        if url is None and place not in databases:
-            databases[place] = server.new_database()
-        given(self, home, keep_generations, url or databases[place])
+        is_new = place not in databases
+        address = url or databases.setdefault(place, server.new_database())
+        given(self, home, keep_generations, address)
+        if is_new and (place / FILE).is_file():
+            # A folder that a test has copied.
+            with closing(Database(place / FILE)) as database:
+                copy_archive(database, self)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Store, "__init__", init)

@@ -35,7 +35,7 @@ def copy(
     require_store(old)
     with Store.of(old) as source, Store.of(new) as target:
         require_no_users(AccessDatabase.of(new))
-        copy_archive(source, target, lambda table, rows: typer.echo(f"{table}: {rows}", err=True))
+        copy_archive(source.database, target, lambda table, rows: typer.echo(f"{table}: {rows}", err=True))
         copy_users(AccessDatabase.of(old), AccessDatabase.of(new))
         target.snapshot()
         documents, generation = target.documents(), target.generation()

@@ -9,7 +9,7 @@ from typing import Any
 
 from kunnskapsbase.access.database import AccessDatabase
 from kunnskapsbase.errors import StoreError
-from kunnskapsbase.sql import Connection
+from kunnskapsbase.sql import AnyDatabase, Connection
 from kunnskapsbase.store.store import Store
 
 ARCHIVE = (
@@ -42,7 +42,7 @@ def nobody(_table: str, _rows: int) -> None:
     """Tell nobody."""
 
 
-def copy_archive(source: Store, target: Store, progress: Progress = nobody) -> None:
+def copy_archive(source: AnyDatabase, target: Store, progress: Progress = nobody) -> None:
     """Copy everything that `source` remembers into `target`, which must be empty; nothing is embedded again.
 
     All of it is there at the end, or nothing. `source` may be in use meanwhile: it is copied as it was at the
@@ -52,7 +52,7 @@ def copy_archive(source: Store, target: Store, progress: Progress = nobody) -> N
         StoreError: `target` is not empty, or something could not be read or written.
         StoreBusyError: Another process is writing to `target`.
     """
-    with target.writer_lock(), source.database.read() as old, target.database.transaction() as new:
+    with target.writer_lock(), source.read() as old, target.database.transaction() as new:
         _require_empty(new)
         rows = old.execute("SELECT key, value FROM property WHERE key <> 'schema'").fetchall()
         new.executemany(
@@ -75,10 +75,11 @@ def require_no_users(target: AccessDatabase) -> None:
     if not target.exists:
         return
     with target.read() as connection:
-        if connection.execute("SELECT 1 FROM users LIMIT 1").fetchone() is not None:
-            raise StoreError(
-                "Målet har allerede brukere, og ingenting er endret. Velg en tom mappe eller database."
-            )
+        somebody = connection.execute("SELECT 1 FROM users LIMIT 1").fetchone()
+    if somebody is not None:
+        raise StoreError(
+            "Målet har allerede brukere, og ingenting er endret. Velg en tom mappe eller database."
+        )
 
 
 def copy_users(source: AccessDatabase, target: AccessDatabase) -> None:

@@ -59,8 +59,8 @@ def _foreseen(
             missing = outcome
         else:
             found.append(value)
-    expression = f"""CASE
-        WHEN {operand} = ANY (:{name}_fails::text[]) OR ({operand} IS NULL AND {missing} IS NULL)
-            THEN cannot_be_compared({operand})
-        ELSE coalesce({operand} = ANY (:{name}_matches::text[]), {missing}) END"""
+    on_missing = f"cannot_be_compared({operand})" if missing == "NULL" else missing
+    expression = f"""CASE WHEN {operand} IS NULL THEN {on_missing}
+        WHEN {operand} = ANY (:{name}_fails::text[]) THEN cannot_be_compared({operand})
+        ELSE {operand} = ANY (:{name}_matches::text[]) END"""
     return f"({expression})", {f"{name}_fails": fails, f"{name}_matches": matches}
