@@ -40,8 +40,10 @@ def ours(database, filters, documents):
 
 
 def can_be_kept(documents):
-    """PostgreSQL's texts hold no NUL."""
-    return not any("\0" in (document.content or "") for document in documents)
+    """PostgreSQL's texts hold no NUL, nor does its JSON."""
+    return not any(
+        "\0" in f"{document.content}{document.meta}".replace("\\x00", "\0") for document in documents
+    )
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
