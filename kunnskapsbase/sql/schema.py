@@ -163,6 +163,7 @@ _SEARCH = (
     # Every vector that a generation is searched by, which may be one that is no longer published.
     """CREATE TABLE dense (
         passage BIGINT PRIMARY KEY REFERENCES passage (id) ON DELETE CASCADE,
+        dimension INTEGER NOT NULL,
         exact public.vector NOT NULL
     )""",
     """CREATE FUNCTION forget_dense() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
