@@ -56,7 +56,7 @@ def in_own_process(script: str, *arguments: str) -> Figures:
         check=True,
         stdout=subprocess.PIPE,
         text=True,
-        env=_environment(),
+        env=environment(),
     )
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
@@ -85,7 +85,8 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return the environment in which a process is measured: this one, with nothing looked up outside."""
     quiet = {"HAYSTACK_TELEMETRY_ENABLED": "False", "HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "true"}
     root = str(Path(__file__).parent.parent)
     return {

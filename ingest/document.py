@@ -6,6 +6,7 @@ document's whole cleaned text; a `PageSpan` points into the text of one page as 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -31,6 +32,24 @@ class PageSpan:
     def __reduce__(self) -> tuple[type[PageSpan], tuple[int, int, int]]:
         # Sent from process to process by the thousand; what dataclasses do for that takes three times as long.
         return PageSpan, (self.page, self.start, self.end)
+
+
+def page_of(spans: Sequence[PageSpan]) -> int | None:
+    """Return the page on which a text begins that stands at `spans`; None where its format has no pages.
+
+    That is the page of the first span, but for the rows of a table that goes on overleaf: they go back for the
+    headings of their columns, so that a heading, a cell, and the next heading are on page 1, 2 and 1 again.
+
+    >>> page_of([PageSpan(1, 90, 94), PageSpan(2, 0, 9)])
+    1
+    >>> page_of([PageSpan(1, 10, 14), PageSpan(2, 0, 9), PageSpan(1, 16, 21), PageSpan(2, 10, 14)])
+    2
+    """
+    if not spans:
+        return None
+    pages = [span.page for span in spans]
+    back = next((at for at in range(1, len(pages)) if pages[at] < pages[at - 1]), 0)
+    return pages[1] if back > 1 and pages[0] < pages[1] else pages[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +216,7 @@ class Passage:
     @property
     def first_page(self) -> int | None:
         """The physical page on which the passage begins, or None where the format has no pages."""
-        return self.page_spans[0].page if self.page_spans else None
+        return page_of(self.page_spans)
 
     @property
     def last_page(self) -> int | None:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from ingest.document import BlockKind
 from ingest.lines import Line
 from ingest.rows import Body, Cell, Row, Stack
+from ingest.table_columns import Column, columns_of, headings_over, labelled, same_columns
 
 _FIGURE = re.compile(r"^(?:[(<>≤≥±]?\s?[-–−+]?\s?\d|[-–−]$|\.{1,3}$|:$)")
 _MOST_LETTERS = 6
 """A figure may have a unit behind it; more letters, and most of the text, make it words."""
-_TOKENS = re.compile(r"\S+(?:\s%)?")
 _YEAR = re.compile(r"^(?:19|20)\d{2}(?:\s?[-–/]\s?(?:19|20)?\d{2})?\*?$")
 _MOST_HEADING_ROWS = 8
 _FEWEST_ROWS = 2
@@ -28,13 +28,20 @@ _FAR = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    left: float
-    right: float
+class _Head:
+    """The head of a table that may go on overleaf: what stands over each column, and the page where it ended."""
 
-    def overlap(self, cell: Cell) -> float:
-        """By how much a cell stands over or under the column; negative is the distance beside it."""
-        return min(self.right, cell.right) - max(self.left, cell.left)
+    columns: Sequence[Column]
+    headings: Sequence[tuple[Line, ...]]
+    page: int
+
+    def over(self, rows: Sequence[Stack]) -> _Head | None:
+        """Return the head of `rows` on the next page, if they stand in the same columns."""
+        if rows[0].rows[0].main.page != self.page + 1:
+            return None
+        # Without a heading over each column, a row would not show on which page it stands (`document.page_of`).
+        columns = same_columns(columns_of(rows), self.columns) if all(self.headings[1:]) else []
+        return replace(self, columns=columns, page=_last_page(rows)) if columns else None
 
 
 def with_headings(stacks: Sequence[Stack], body: Body) -> list[Stack]:
@@ -42,15 +49,20 @@ def with_headings(stacks: Sequence[Stack], body: Body) -> list[Stack]:
 
     The head is what stands above the first row of figures, or a first row in bold over rows that are not.
     Lines of a row that stand closer to each other than rows do are one row first. A line alone between rows,
-    such as the name of a group of rows, stays as it is.
+    such as the name of a group of rows, stays as it is. A table without a head that goes on from the page before, in
+    the same columns, has the head that stands there.
     """
     result: list[Stack] = []
+    above: _Head | None = None
     for _, numbered in itertools.groupby(_numbered(stacks, body), key=lambda item: item[0]):
         members = [stack for _, stack in numbered]
         if all(stack.kind is not BlockKind.TABLE_ROW for stack in members):
             result += members
+            if any(stack.kind is not BlockKind.FOOTNOTE for stack in members):
+                above = None
             continue
-        rows = _headed(_whole_rows([stack for stack in members if stack.kind is BlockKind.TABLE_ROW]))
+        whole = _whole_rows([stack for stack in members if stack.kind is BlockKind.TABLE_ROW])
+        rows, above = _headed(whole, above)
         others = [stack for stack in members if stack.kind is not BlockKind.TABLE_ROW]
         result += sorted([*rows, *others], key=_height) if others else rows
     return result
@@ -107,17 +119,26 @@ def _whole_rows(rows: Sequence[Stack]) -> list[Stack]:
     return whole
 
 
-def _headed(rows: list[Stack]) -> list[Stack]:
+def _headed(rows: list[Stack], above: _Head | None) -> tuple[list[Stack], _Head | None]:
+    """Return the rows with their headings, and the head for what follows overleaf."""
     head = _head(rows)
-    columns = _columns(rows[head:])
+    columns = columns_of(rows[head:])
+    headings = headings_over([row.cells for stack in rows[:head] for row in stack.rows], columns)
+    if len(columns) > 1 and any(headings[1:]):
+        labels = [labelled(stack, columns, headings) for stack in rows[head:]]
+        return [*rows[:head], *labels], _Head(columns, headings, _last_page(rows))
+    goes_on = above.over(rows) if above else None
+    if goes_on:
+        return [labelled(stack, goes_on.columns, goes_on.headings) for stack in rows], goes_on
     if len(columns) < 2:
-        return rows
-    headings = _headings([row.cells for stack in rows[:head] for row in stack.rows], columns)
-    if any(headings[1:]):
-        return [*rows[:head], *(_labelled(stack, columns, headings) for stack in rows[head:])]
+        return rows, None
     # Without a head, cells of several lines still belong together.
     bare: list[tuple[Line, ...]] = [()] * len(columns)
-    return [_labelled(stack, columns, bare) if _is_wrapped(stack) else stack for stack in rows]
+    return [labelled(stack, columns, bare) if _is_wrapped(stack) else stack for stack in rows], None
+
+
+def _last_page(rows: Sequence[Stack]) -> int:
+    return rows[-1].rows[-1].main.page
 
 
 def _is_wrapped(stack: Stack) -> bool:
@@ -168,83 +189,3 @@ def _has_figures(stack: Stack) -> bool:
 
 def _cells(stack: Stack) -> list[Cell]:
     return stack.rows[0].cells
-
-
-def _columns(rows: Sequence[Stack]) -> list[_Column]:
-    """Where the columns stand: the cells of the rows that have most of them, those that overlap joined."""
-    counts = Counter(len(row) for stack in rows for row in [row.cells for row in stack.rows])
-    most = max((count for count in counts if counts[count] >= min(2, max(counts.values()))), default=0)
-    full = [
-        cell
-        for stack in rows
-        for row in [row.cells for row in stack.rows]
-        if len(row) == most
-        for cell in row
-    ]
-    columns: list[_Column] = []
-    for cell in sorted(full, key=lambda cell: cell.left):
-        if columns and cell.left < columns[-1].right:
-            columns[-1] = _Column(columns[-1].left, max(columns[-1].right, cell.right))
-        else:
-            columns.append(_Column(cell.left, cell.right))
-    return columns if len(columns) == most else []
-
-
-def _headings(head: Sequence[Sequence[Cell]], columns: Sequence[_Column]) -> list[tuple[Line, ...]]:
-    """The lines of the head that stand over each column, a heading over several columns over each of them."""
-    headings: list[list[Line]] = [[] for _ in columns]
-    for row in head:
-        row = [part for cell in row for part in _split(cell, columns)]
-        for number, column in enumerate(columns):
-            cell = _over(row, column)
-            if cell is not None and (number or len(row) >= len(columns) or cell.left <= column.right):
-                headings[number] += cell.lines
-    return [tuple(heading) for heading in headings]
-
-
-def _split(cell: Cell, columns: Sequence[_Column]) -> list[Cell]:
-    """Return a cell that has a word for each of several columns as a cell for each; any other as it is.
-
-    Words stand close in narrow columns, so that a line may hold several cells.
-    """
-    under = [column for column in columns if column.overlap(cell) > 1]
-    words = list(_TOKENS.finditer(cell.lines[0].text))
-    if len(cell.lines) > 1 or len(under) < 2 or len(words) != len(under):
-        return [cell]
-    line = cell.lines[0]
-    parts = []
-    for word, column in zip(words, under, strict=True):
-        start, end = line.start + word.start(), line.start + word.end()
-        part = replace(
-            line, text=word.group(), start=start, end=end, left=column.left, right=column.right, raised=()
-        )
-        parts.append(Cell((part,)))
-    return parts
-
-
-def _over(row: Sequence[Cell], column: _Column) -> Cell | None:
-    """The cell of a head that stands over a column, or nearest to it if it may reach over several."""
-    best = max(row, key=column.overlap)
-    if column.overlap(best) > 0:
-        return best
-    if len(row) < 2:
-        return None
-    middles = sorted((cell.left + cell.right) / 2 for cell in row)
-    reach = min(other - one for one, other in itertools.pairwise(middles)) / 2
-    apart = abs((best.left + best.right) / 2 - (column.left + column.right) / 2)
-    return best if apart < reach else None
-
-
-def _labelled(stack: Stack, columns: Sequence[_Column], headings: Sequence[tuple[Line, ...]]) -> Stack:
-    """A row with the heading of each of its cells; left as it is where a cell stands between two columns."""
-    own: list[list[Line]] = [[] for _ in columns]
-    for row in [row.cells for row in stack.rows]:
-        for cell in [part for whole in row for part in _split(whole, columns)]:
-            overlaps = [column.overlap(cell) for column in columns]
-            if sum(overlap > 1 for overlap in overlaps) > 1:
-                return stack
-            own[overlaps.index(max(overlaps))] += cell.lines
-    filled = [(heading, tuple(lines)) for heading, lines in zip(headings, own, strict=True) if lines]
-    if len(filled) < 2:
-        return stack
-    return Stack(BlockKind.TABLE_ROW, stack.rows, filled)

@@ -19,7 +19,7 @@ from kunnskapsbase.errors import KunnskapsbaseError, StoreBusyError
 from kunnskapsbase.reindex.embed import embed_missing
 from kunnskapsbase.reindex.scan import require_corpus
 from kunnskapsbase.settings import Settings
-from kunnskapsbase.store import Store
+from kunnskapsbase.store import Snapshot, Store
 from kunnskapsbase.store.database import FILE, schema_version
 from kunnskapsbase.store.leftovers import sweep, sweep_cache
 from kunnskapsbase.store.schema import SCHEMA_VERSION
@@ -159,8 +159,16 @@ def _indexes(settings: Settings) -> str:
         snapshot = store.snapshot()
         if not _index_agrees(store):
             raise KunnskapsbaseError(f"Søkeindeksene svarer ikke til databasen. {_MEND}")
-        found = f"{len(snapshot.lexical)} avsnitt, {len(snapshot.dense)} vektorer."
+        found = f"{len(snapshot.lexical)} avsnitt, {len(snapshot.dense)} vektorer. {_search_kind(snapshot)}"
     return found if was_sound else f"{found} Bygget på nytt, for de manglet, var skadet eller foreldet."
+
+
+def _search_kind(snapshot: Snapshot) -> str:
+    measured = snapshot.dense.measured
+    if measured is None:
+        return "Eksakt søk."
+    recall = f"{measured.recall:.3f}".replace(".", ",")
+    return f"Tilnærmet søk ({measured.kind}, dybde {measured.depth}) finner {recall} av de ti nærmeste."
 
 
 def _index_agrees(store: Store) -> bool:
@@ -171,7 +179,8 @@ def _index_agrees(store: Store) -> bool:
 
 def _model(model: EmbeddingModel) -> str:
     vector = model.embed_query("Hva mener rådet om jernbane?")
-    return f"{model.fingerprint}, {len(vector)} tall per vektor"
+    choice = model.choice
+    return f"{model.fingerprint}, {len(vector)} tall per vektor, {choice.precision} ({choice.reason()})"
 
 
 def _recognition(settings: Settings) -> str:

@@ -9,7 +9,13 @@ from pathlib import Path
 
 
 class KunnskapsbaseError(Exception):
-    """What all errors of the knowledge base have in common; the command line shows it as one line."""
+    """What all errors of the knowledge base have in common; the command line shows it as one line.
+
+    Attributes:
+        language: In which its message is; bokmål unless the page has made it.
+    """
+
+    language: str = "nb"
 
 
 def cannot_write(target: Path, error: OSError) -> str:

@@ -20,6 +20,7 @@ from kunnskapsbase.answer.overview_question import overview_asked
 from kunnskapsbase.answer.understanding import Chip, limited, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
+from kunnskapsbase.language import in_norwegian
 from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.positions.own_stand import OwnStand
 from kunnskapsbase.reindex import (
@@ -61,7 +62,8 @@ class KnowledgeBase:
         self.store = Store.of(settings)
         self.log = AnswerLog(self.store, settings.questions.keep_days)
         self._search = HybridSearch(self.store, self.model, settings.search, Reranker.of(settings.rerank))
-        self._selector = EvidenceSelector(self.store, stands=OwnStand(own_bodies(settings)))
+        names = own_bodies(settings)
+        self._selector = EvidenceSelector(self.store, stands=OwnStand(names), owners=names)
         self._overview = OverviewAnswerer(self.store, self._search, self._selector)
         quoting = ExtractiveAnswerer(self.store, settings.answer)
         self._comparing = ComparingAnswerer(self._search, self._selector, quoting, settings.answer.passages)
@@ -114,7 +116,7 @@ class KnowledgeBase:
 
     def search(self, query: str, k: int = 10, filters: SearchFilters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best passages; see `kunnskapsbase.search.HybridSearch.search`."""
-        return self._search.search(query, k, filters.as_haystack())
+        return self._search.search(query, k, self._with_files(filters).as_haystack())
 
     def wording(self, query: str) -> Wording:
         """Return the words in which `query` is searched for; its `notice` tells of mistyped ones."""
@@ -151,15 +153,18 @@ class KnowledgeBase:
             ModelMismatchError: The archive was indexed with another model.
         """
         began = time.perf_counter()
+        filters = self._with_files(filters)
         names = own_bodies(self.settings)
         wording = self.wording(question)
         whole = taken_as(wording.mended, history, names)
-        overview = self._asked_overview(whole, filters, without, names)
+        # A language model answers in the language that it is asked in; quotes are found by Norwegian words.
+        asked = whole if self.settings.language_model.url else in_norwegian(whole)
+        overview = self._asked_overview(asked, filters, without, names)
         answer = overview if overview and not overview.abstained else None
         if answer is None:
             vector = self._search.embed(whole)
-            chips = tuple(chip for chip in understand(whole, names) if chip.field not in without)
-            answer = self._within_limits(whole, vector, filters, chips, on_statement)
+            chips = tuple(chip for chip in understand(asked, names) if chip.field not in without)
+            answer = self._within_limits(asked, vector, filters, chips, on_statement)
             if overview is not None and answer.abstained:
                 answer = replace(answer, reason=overview.reason)
         return replace(
@@ -182,8 +187,16 @@ class KnowledgeBase:
             ModelMismatchError: The archive was indexed with another model.
         """
         began = time.perf_counter()
-        answer = self._overview.answer(topic, filters)
+        answer = self._overview.answer(topic, self._with_files(filters))
         return replace(answer, milliseconds=(time.perf_counter() - began) * 1000)
+
+    def _with_files(self, filters: SearchFilters) -> SearchFilters:
+        """Return filters in which a theme is said by the documents that have it."""
+        if filters.theme is None:
+            return filters
+        documents = self.store.documents()
+        files = tuple(item.file for item in documents if filters.theme in item.metadata.themes)
+        return replace(filters, files=files)
 
     def _asked_overview(
         self, question: str, filters: SearchFilters, without: Collection[str], names: Sequence[str]

@@ -114,7 +114,8 @@ class SentenceSelector(_OfKnowledgeBase):
     @component.output_types(selection=Selection)
     def run(self, query: str, vector: Vector, hits: list[Hit]) -> dict[str, Any]:
         """Return the judged sentences."""
-        selector = EvidenceSelector(self.store, stands=OwnStand(own_bodies(self.settings)))
+        names = own_bodies(self.settings)
+        selector = EvidenceSelector(self.store, stands=OwnStand(names), owners=names)
         return {"selection": selector.select(query, vector, hits)}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from ingest.document import page_of
 from kunnskapsbase.answer import Answer, Overview
 from kunnskapsbase.reindex import Receipt, RollbackReceipt
 from kunnskapsbase.search import Hit
@@ -151,7 +152,7 @@ def hit_as_dict(rank: int, hit: Hit) -> dict[str, Any]:
         "kind": metadata.kind,
         "year": metadata.year,
         "voice": passage.meta.get("voice", metadata.voice),
-        "page": passage.page_spans[0].page if passage.page_spans else None,
+        "page": page_of(passage.page_spans),
         "page_last": passage.page_spans[-1].page if passage.page_spans else None,
         "section": list(passage.heading_path),
         "lead_in": passage.meta.get("lead_in"),
@@ -166,7 +167,7 @@ def hits_text(hits: list[Hit], notice: str | None = None) -> str:
         return "\n".join((*lines, "Ingen treff. Prøv andre ord, eller ta bort filtre."))
     for rank, hit in enumerate(hits, 1):
         passage = hit.passage
-        page = f", s. {passage.page_spans[0].page}" if passage.page_spans else ""
+        page = f", s. {page_of(passage.page_spans)}" if passage.page_spans else ""
         section = f" – {passage.heading_path[-1]}" if passage.heading_path else ""
         lead_in = passage.meta.get("lead_in")
         snippet = " ".join(f"{f'({lead_in}) ' if lead_in else ''}{passage.text}".split())[:240]

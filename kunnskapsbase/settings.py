@@ -37,7 +37,7 @@ class EmbeddingSettings(_Group):
     query_prompt: str = Field("query: ", description="Put before a question.")
     passage_prompt: str = Field("passage: ", description="Put before a passage.")
     max_tokens: int = Field(512, ge=32, description="The longest input of the model, in tokens.")
-    precision: Literal["auto", "float32", "bfloat16"] = Field(
+    precision: Literal["auto", "float32", "bfloat16", "int8"] = Field(
         "auto", description="`auto` measures once which is quicker here."
     )
     device: str = Field("auto", description="`auto`, `cpu`, `cuda` or another PyTorch device.")
@@ -64,13 +64,19 @@ class IngestSettings(_Group):
 
 
 class StoreSettings(_Group):
-    """Where everything is kept, and what of the past."""
+    """Where everything is kept, what of the past, and how vectors are searched."""
 
     url: SecretStr = Field(
         SecretStr(""),
         description='A PostgreSQL database instead of the home folder; also `store = "postgresql://…"`.',
     )
     keep_generations: int = Field(20, ge=1, description="Generations that `rollback` can go back to.")
+    exact_up_to: int = Field(
+        300_000, ge=1000, description="More vectors are searched approximately, with measured recall."
+    )
+    approximate: Literal["ivf", "hnsw"] = Field(
+        "ivf", description="How: by inverted lists, quick to build, or by a graph; both with exact scores."
+    )
 
     @property
     def address(self) -> str | None:
@@ -155,6 +161,7 @@ class ServeSettings(_Group):
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(7860, ge=1, le=65535, description="Port to listen on.")
     hosts: tuple[str, ...] = Field((), description="Names, without port, under which the page may be called.")
+    language: Literal["nb", "nn", "en"] = Field("nb", description="Language of who has chosen none.")
     login: bool = Field(False, description="Whether users log in on 127.0.0.1, too; elsewhere always.")
     session_idle_minutes: int = Field(
         240, ge=1, le=10080, description="Minutes without use that end a session."

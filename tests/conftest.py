@@ -21,9 +21,11 @@ from ingest.tesseract import Tesseract
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import Settings, load_settings
+from kunnskapsbase.sql.schema import SCHEMA
 from kunnskapsbase.store import Store
 from kunnskapsbase.store.copying import copy_archive
 from kunnskapsbase.store.database import FILE, Database
+from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 
 ROOT = Path(__file__).parent.parent
 SCANNED_SAMPLE = "uttalelse-kollektivfelt.pdf"
@@ -79,11 +81,19 @@ def kind_of_store(request: pytest.FixtureRequest) -> Iterator[str]:
     databases: dict[Path, str] = {}
     given = Store.__init__
 
-    def init(self: Store, home: Path, keep_generations: int = 20, url: str | None = None) -> None:
+    def init(
+        self: Store,
+        home: Path,
+        keep_generations: int = 20,
+        index_choice: IndexChoice = DEFAULT_CHOICE,
+        *,
+        url: str | None = None,
+        schema: str = SCHEMA,
+    ) -> None:
         place = Path(home).resolve()
         is_new = place not in databases
         address = url or databases.setdefault(place, server.new_database())
-        given(self, home, keep_generations, address)
+        given(self, home, keep_generations, index_choice, url=address, schema=schema)
         if is_new and (place / FILE).is_file():
             # A folder that a test has copied.
             with closing(Database(place / FILE)) as database:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 
+from ingest.document import page_of
 from ingest.passages import page_spans
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.model import Citation
@@ -26,7 +27,7 @@ def cite(evidence: Evidence, version: StoredVersion, number: int) -> Citation:
     texts = {page.number: page.text for page in version.pages}
     recognised = {page.number for page in version.pages if page.recognised}
     spans = page_spans(version.pieces, version.text, texts, evidence.start, evidence.end)
-    page = spans[0].page if spans else None
+    page = page_of(spans)
     metadata = version.metadata
     return Citation(
         n=number,

@@ -115,7 +115,7 @@ class ComparingAnswerer:
 
     def _mentioning(self, asked: str, topic: Topic, selection: Selection) -> Answer | None:
         """The best sentences that hold the topic, although none is judged to answer for sure."""
-        if selection.lacking_years:
+        if selection.lacking_years or selection.silent:
             return None
         holding = [item for item in selection.evidence if topic.share(Words(item.text)) >= LEAST]
         citations = checked_citations(self.search.store, holding[:QUOTES])

@@ -18,6 +18,9 @@ _STANDS = re.compile(
     r"(?:motsetter|motset) seg)\b",
     re.IGNORECASE,
 )
+_PHRASE_END = re.compile(
+    r"[,.;:!?]|(?<=\w)\s(?:som|og|men|på|i|til|av|med|ved|der|når|hvis|dersom|fordi|fra|frå|under|over|uten|utan)\s"
+)
 _WHO = frozenset(map(stem, ("rådet", "styret", "utvalget", "flertallet", "mindretallet", "kommunene")))
 _LONGEST = 40
 """Words; in a longer sentence a negation may belong to anything."""
@@ -38,9 +41,21 @@ def stance(text: str) -> int:
 
 def opposed(one: Citation, other: Citation) -> bool:
     """Whether two quotes of different documents stand for opposite things in one matter."""
-    if one.file == other.file or stance(one.quote) * stance(other.quote) >= 0:
+    return one.file != other.file and say_the_opposite(one.quote, other.quote)
+
+
+def say_the_opposite(one: str, other: str) -> bool:
+    """Whether two sentences stand for opposite things in one matter.
+
+    >>> say_the_opposite("Rådet støtter veiprising.", "Rådet går imot veiprising.")
+    True
+    """
+    if stance(one) * stance(other) >= 0:
         return False
-    ours, theirs = _matter(one.quote), _matter(other.quote)
+    objects, others = _object(one), _object(other)
+    if objects and others and not objects & others:
+        return False
+    ours, theirs = _matter(one), _matter(other)
     shared = len(ours & theirs)
     return shared > 0 and shared >= _SHARED * min(len(ours), len(theirs))
 
@@ -56,6 +71,13 @@ def contradiction_notice(citations: Sequence[Citation]) -> str | None:
 
 def _named(citation: Citation) -> str:
     return f"[{citation.n}]" + (f" fra {citation.date[:4]}" if citation.date else "")
+
+
+def _object(text: str) -> set[str]:
+    """The stems of what a sentence is for or against: the words after it says so, up to the next preposition."""
+    stands = _STANDS.search(text)
+    phrase = _PHRASE_END.split(text[stands.end() :], maxsplit=1)[0] if stands else ""
+    return {stem(word) for word in content_words(phrase)} - _WHO
 
 
 def _matter(text: str) -> set[str]:

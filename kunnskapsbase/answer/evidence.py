@@ -12,7 +12,9 @@ from kunnskapsbase.answer.features import PassageCandidate, measure
 from kunnskapsbase.answer.judge import Judge, fitted_judge
 from kunnskapsbase.answer.question import Question, take_apart
 from kunnskapsbase.answer.question_parts import ASKS_FOR_VIEW
+from kunnskapsbase.answer.speaker import Speaker, speaker_in
 from kunnskapsbase.answer.years import is_of_year
+from kunnskapsbase.language import content_words
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Store, StoredPassage
 
@@ -50,11 +52,13 @@ class Selection:
         evidence: The sentences, the best first.
         answerable: The probability that they hold the answer.
         lacking_years: The years that the question names, if nothing that was found is of any of them.
+        silent: Whose view the question asks for, if nothing that was found tells it.
     """
 
     evidence: list[Evidence]
     answerable: float
     lacking_years: frozenset[str] = frozenset()
+    silent: str | None = None
 
 
 def _nothing_stands(_passage: StoredPassage) -> frozenset[int]:
@@ -69,6 +73,7 @@ class EvidenceSelector:
         judge: The fitted weights.
         stands: Returns where the sentences of a passage begin that say what the archive's owner stands for; they
             come before others where that is asked for.
+        owners: The names of the archive's owner, by which a question may ask for its view.
     """
 
     def __init__(
@@ -76,10 +81,12 @@ class EvidenceSelector:
         store: Store,
         judge: Judge | None = None,
         stands: Callable[[StoredPassage], frozenset[int]] = _nothing_stands,
+        owners: Sequence[str] = (),
     ) -> None:
         self.store = store
         self.judge = judge or fitted_judge()
         self.stands = stands
+        self._owners = frozenset(word for name in owners for word in content_words(name))
 
     def select(self, query: str, vector: Vector, hits: Sequence[Hit]) -> Selection:
         """Judge the sentences of `hits`.
@@ -102,11 +109,16 @@ class EvidenceSelector:
                 hit.passage.sentences, candidate.sentences, scores, strict=True
             )
         ]
-        if question.holder is None and ASKS_FOR_VIEW.search(query):
+        is_own = question.holder is None or question.holder in self._owners
+        if is_own and ASKS_FOR_VIEW.search(query):
             evidence = self._stands_first(evidence)
         evidence.sort(key=lambda item: -item.score)
         answerable = self.judge.answerable(measured)
-        return Selection(without_repetition(evidence), answerable, frozenset() if of_years else years)
+        speaker = None if is_own else speaker_in(query)
+        said = [item for item in evidence if _is_said_by(speaker, item)] if speaker else evidence
+        lacking = frozenset() if of_years else years
+        silent = speaker.shown if speaker and not said else None
+        return Selection(without_repetition(said or evidence), answerable, lacking, silent)
 
     def _stands_first(self, evidence: Sequence[Evidence]) -> list[Evidence]:
         """Raise the sentences that say what the archive's owner stands for."""
@@ -127,6 +139,16 @@ class EvidenceSelector:
         """Return what is needed to judge the sentences of `hits`."""
         vectors = self.store.sentence_vectors([hit.passage.id for hit in hits])
         return [_candidate(hit, vectors.get(hit.passage.id)) for hit in hits]
+
+
+def _is_said_by(speaker: Speaker, item: Evidence) -> bool:
+    """Whether a sentence tells what `speaker` says: who wrote the document, or named so in it."""
+    passage = item.passage
+    before = [span for span in passage.sentences if span[1] <= item.start][-1:]
+    around = (passage.quoted(start, end) for start, end in before)
+    context = "\n".join((passage.metadata.title, *passage.heading_path, *around))
+    author = passage.metadata.body if passage.metadata.voice == "other" else None
+    return speaker.says(item.text, context, author or "")
 
 
 def _candidate(hit: Hit, vectors: Vector | None) -> PassageCandidate:

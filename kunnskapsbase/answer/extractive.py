@@ -62,6 +62,8 @@ class ExtractiveAnswerer:
         if found.lacking_years:
             years = " eller ".join(sorted(found.lacking_years))
             return f"Det som ble funnet om temaet, gjelder ikke {years}."
+        if found.silent:
+            return f"Ingen av tekstene som ble funnet, sier hva {found.silent} mener om dette."
         if found.answerable < self.settings.threshold:
             return "Ingen setning i arkivet svarer tydelig nok på spørsmålet."
         return None

@@ -115,11 +115,11 @@ def _by_words(snapshot: Snapshot, topic: Topic, allowed: Ids | None) -> Iterable
 
 def _near(snapshot: Snapshot, vector: Scores, allowed: Ids | None) -> dict[int, float]:
     """The passages nearest in meaning, each with how many deviations above the mean of all it is."""
-    _, scores = snapshot.dense.search(vector, len(snapshot.dense))
-    if len(scores) < FEWEST_TO_COMPARE or not float(scores.std()):
+    mean, deviation = snapshot.dense.mean_and_deviation(vector)
+    if len(snapshot.dense) < FEWEST_TO_COMPARE or not deviation:
         return {}
     ids, nearest = snapshot.dense.search(vector, NEAREST, allowed)
-    return dict(zip(ids.tolist(), ((nearest - scores.mean()) / scores.std()).tolist(), strict=True))
+    return dict(zip(ids.tolist(), ((nearest - mean) / deviation).tolist(), strict=True))
 
 
 def _newest_first(document: StoredDocument) -> tuple[str, str]:

@@ -86,6 +86,8 @@ def _about(overview: Overview) -> tuple[tuple[Cell, ...], ...]:
         "Fra og med år": filters.year_from,
         "Til og med år": filters.year_to,
         "Avsender": {"own": "rådet selv", "other": "andre"}.get(filters.voice or ""),
+        "Organ": filters.body,
+        "Dokumentenes tema": filters.theme,
     }
     return (
         ("Tema", overview.topic),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kunnskapsbase.answer.contradiction import say_the_opposite
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.mention import Words
 from kunnskapsbase.answer.model import Citation, Statement
@@ -48,7 +49,9 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
     """Return `chosen` without what is no position, and with the newest one on the question's topic among them.
 
     Only where it is asked what the archive's owner stands for and the question names no years; else `chosen`.
-    An old position alone would tell what was thought once as if it held.
+    An old position alone would tell what was thought once as if it held; and where the newest one says the opposite
+    of an older one, that one is there too, so that it is seen that the view was turned. (A sentence that names a year
+    may tell of it rather than stand for something in its own.)
 
     Args:
         question: As it was asked.
@@ -63,11 +66,22 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
     if not near:
         return list(chosen)
     newest = max(map(_year, near))
-    first = next(item for item in near if _year(item) == newest)
-    kept = [item for item in chosen if item.is_stand]
-    if any(_year(item) == newest and _is_of(item, wanted) for item in kept):
-        return kept
-    return [first, *kept[: max(0, len(chosen) - 1)]]
+    holding = [item for item in near if _year(item) == newest]
+    kept = [item for item in chosen if item.is_stand and _is_of(item, wanted)]
+    if not any(item in kept for item in holding):
+        kept = [holding[0], *kept[: max(0, len(chosen) - 1)]]
+    return [*kept, *(item for item in _turned(holding, near) if item not in kept)]
+
+
+def _turned(holding: Sequence[Evidence], stands: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return one of `holding` and the newest older one of `stands` that says the opposite of it, if there are such."""
+    newest = _year(holding[0])
+    older = [item for item in stands if _year(item) < newest and not years_in(item.text)]
+    for item in sorted(older, key=_year, reverse=True):
+        for held in holding:
+            if say_the_opposite(item.text, held.text):
+                return held, item
+    return ()
 
 
 def position_statements(

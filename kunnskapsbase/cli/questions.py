@@ -144,12 +144,13 @@ def entry_text(entry: LoggedAnswer, store: Store) -> str:
 def _since(store: Store, citation: dict[str, Any]) -> str | None:
     """What has become of a quoted document, None if it is as it was."""
     from kunnskapsbase.errors import SourceError
+    from kunnskapsbase.web.phrases import since
     from kunnskapsbase.web.quotes import find_quote
-    from kunnskapsbase.web.texts import NOT_QUOTED, since
+    from kunnskapsbase.web.texts import general
 
     names = ("version", "file", "start", "end", "quote")
     try:
         found = find_quote(store, *(citation[name] for name in names))
     except SourceError as error:
         return str(error)
-    return since(found.version) if found.start < found.end else NOT_QUOTED
+    return since(found.version) if found.start < found.end else general.NOT_QUOTED

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunnskapsbase.embedding.bundled_model import FOLDER, bundled_model
-from kunnskapsbase.embedding.precision import fastest_precision
-from kunnskapsbase.embedding.quiet import quiet_loading
+from kunnskapsbase.embedding.engine import batches
+from kunnskapsbase.embedding.loading import TOKENIZER, Loaded, load
+from kunnskapsbase.embedding.precision import Choice
 from kunnskapsbase.embedding.side_by_side import side_by_side
-from kunnskapsbase.errors import ModelError
 from kunnskapsbase.settings import EmbeddingSettings
 
-if TYPE_CHECKING:
-    import torch
-    from sentence_transformers import SentenceTransformer
-
 Vector = NDArray[np.float32]
-
-BATCH = 16
-"""Passages in one forward pass; 8 to 16 are fastest on a few cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +51,26 @@ class EmbeddingModel:
     def __init__(self, settings: EmbeddingSettings, cache: Path) -> None:
         self.settings = settings
         self.cache = cache
-        self._loaded: SentenceTransformer | None = None
-        self._threads = 1
+        self._loaded: Loaded | None = None
         self._tokenizer: Any = None
         # A document may be cut in one thread while another loads the model, which takes some seconds.
         self._building, self._loading, self._loading_tokenizer = (threading.Lock() for _ in range(3))
 
     @property
     def fingerprint(self) -> str:
-        """What tells vectors of this model from those of any other; known without loading it."""
+        """What tells vectors of this model from those of any other; known without loading it.
+
+        The precision is no part of it: it is chosen where the vectors of the same text are all but the same
+        (`precision.LEAST_COSINE`), so that a question in one finds passages in another, and an archive may hold both.
+        """
         name = FOLDER if self.settings.model == "bundled" else self.settings.model
         prompts = f"{self.settings.query_prompt}|{self.settings.passage_prompt}"
         return f"{name}#{hashlib.sha256(prompts.encode()).hexdigest()[:8]}"
+
+    @property
+    def choice(self) -> Choice:
+        """The precision in use and why; loads the model."""
+        return self._model().choice
 
     def content_key(self, item: PassageInput) -> bytes:
         """Return the hash under which the vectors of `item` by this model are kept."""
@@ -114,42 +114,17 @@ class EmbeddingModel:
         prompt = self.settings.passage_prompt if prompt is None else prompt
         texts, starts = _with_headings(items, prompt)
         encodings = self._fast_tokenizer().encode_batch(texts)
-        order = sorted(range(len(items)), key=lambda index: -len(encodings[index].ids))
-        batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
+        engine = self._model().engine
 
         def vectors_of(batch: list[int]) -> list[tuple[int, PassageVectors]]:
-            states = self._token_states([encodings[index] for index in batch])
+            states = engine.states([encodings[index].ids for index in batch])
             return [
-                (index, _pool(states[row], encodings[index].offsets, _moved(items[index], starts[index])))
-                for row, index in enumerate(batch)
+                (index, _pool(found.numpy(), encodings[index].offsets, _moved(items[index], starts[index])))
+                for index, found in zip(batch, states, strict=True)
             ]
 
-        yield from chain.from_iterable(side_by_side(vectors_of, batches, self._cores()))
-
-    def _token_states(self, encodings: Sequence[Any]) -> list[Vector]:
-        import torch
-
-        model = self._model()
-        width = max(len(encoding.ids) for encoding in encodings)
-        ids = torch.full((len(encodings), width), self._padding_id(), dtype=torch.long)
-        mask = torch.zeros((len(encodings), width), dtype=torch.long)
-        for row, encoding in enumerate(encodings):
-            ids[row, : len(encoding.ids)] = torch.tensor(encoding.ids)
-            mask[row, : len(encoding.ids)] = 1
-        features: dict[str, Any] = {
-            "input_ids": ids.to(model.device),
-            "attention_mask": mask.to(model.device),
-        }
-        with torch.inference_mode():
-            states: torch.Tensor = model[0](features)["token_embeddings"].float().cpu()
-        return [states[row, : len(encoding.ids)].numpy() for row, encoding in enumerate(encodings)]
-
-    def _cores(self) -> int:
-        """How many batches to work on at once; the loading also makes sure that only one thread does it."""
-        return self._threads if self._model().device.type == "cpu" else 1
-
-    def _padding_id(self) -> int:
-        return int(getattr(self._model().tokenizer, "pad_token_id", 0) or 0)
+        together = batches([len(encoding.ids) for encoding in encodings], engine.tokens)
+        yield from chain.from_iterable(side_by_side(vectors_of, together, engine.cores))
 
     def _folder(self) -> str:
         if self.settings.model != "bundled":
@@ -166,43 +141,19 @@ class EmbeddingModel:
     def _load_tokenizer(self) -> Any:
         from tokenizers import Tokenizer
 
-        local = Path(self._folder()) / "tokenizer.json"
-        has_own = local.is_file()
-        tokenizer = Tokenizer.from_file(str(local)) if has_own else self._model().tokenizer.backend_tokenizer
+        local = Path(self._folder()) / TOKENIZER
+        tokenizer = (
+            Tokenizer.from_file(str(local)) if local.is_file() else self._model().tokenizer.backend_tokenizer
+        )
         tokenizer.no_padding()
         tokenizer.enable_truncation(self.settings.max_tokens)
         return tokenizer
 
-    def _model(self) -> SentenceTransformer:
+    def _model(self) -> Loaded:
         with self._loading:
             if self._loaded is None:
-                self._loaded = self._load()
+                self._loaded = load(self.settings, self._folder(), self.cache)
             return self._loaded
-
-    def _load(self) -> SentenceTransformer:
-        with quiet_loading():
-            import torch
-            from sentence_transformers import SentenceTransformer
-
-            self._threads = torch.get_num_threads()
-            folder = self._folder()
-            device = None if self.settings.device == "auto" else self.settings.device
-            try:
-                model = SentenceTransformer(
-                    folder, device=device, local_files_only=not self.settings.allow_hub
-                )
-            except (OSError, ValueError) as error:
-                raise ModelError(
-                    f"Språkmodellen {self.settings.model} kan ikke lastes ({type(error).__name__}). "
-                    "Kontroller embedding.model; et modellnavn fra nettet krever embedding.allow_hub = true."
-                ) from error
-        model.eval()
-        if self.settings.precision == "auto":
-            name = fastest_precision(model, self.cache / "precision.json")
-        else:
-            name = self.settings.precision
-        logging.getLogger(__name__).debug("Embedding in %s on %s", name, model.device)
-        return model.bfloat16() if name == "bfloat16" else model.float()
 
 
 def _with_headings(items: Sequence[PassageInput], prompt: str) -> tuple[list[str], list[int]]:

@@ -91,7 +91,7 @@ def open_labelled_store(
     name = hashlib.sha256(f"{folder.resolve()} {model.fingerprint}".encode()).hexdigest()[:12]
     home = settings.cache / "evaluation" / f"{folder.name}-{name}"
     schema = re.sub(r"[^a-z0-9]+", "_", f"evaluation_{name}_{folder.name}".lower())[:63]
-    store = Store(home, url=settings.store.address, schema=schema)
+    store = Store.of(settings.model_copy(update={"home": home}), schema)
     index_labelled_set(labelled, store, model, progress)
     return store
 

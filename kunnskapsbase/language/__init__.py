@@ -1,7 +1,7 @@
 """Norwegian text: words, stems, in-word grams and references, the same for documents and questions."""
 
 from kunnskapsbase.language.abbreviations import find_abbreviations
-from kunnskapsbase.language.english import is_english
+from kunnskapsbase.language.english import in_norwegian, is_english
 from kunnskapsbase.language.grams import edged_grams, grams
 from kunnskapsbase.language.lemmas import is_bokmal, is_known
 from kunnskapsbase.language.nynorsk import in_bokmal
@@ -21,6 +21,7 @@ __all__ = [
     "folded",
     "grams",
     "in_bokmal",
+    "in_norwegian",
     "is_bokmal",
     "is_english",
     "is_known",

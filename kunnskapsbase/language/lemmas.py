@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+_VERBAL_NOUN = re.compile(r"(\w{4,})ing(?:a|en|er|ene|ar|ane)?s?$")
 _SHORTEST_PART = 4
 """Letters of the last part of a compound; shorter words stand at the end of too many others by chance."""
 
@@ -29,8 +31,18 @@ def is_nynorsk(word: str) -> bool:
 
 
 def is_known(word: str) -> bool:
-    """Whether a dictionary has a lower-case word, or the words that it is put together from."""
-    return _in_dictionary(word) is not None or is_compound(word)
+    """Whether a dictionary has a lower-case word, the words that it is put together from, or the verb it is made of.
+
+    >>> is_known("fordøming"), is_known("fordlming")
+    (True, False)
+    """
+    return _in_dictionary(word) is not None or is_compound(word) or _is_verbal_noun(word)
+
+
+def _is_verbal_noun(word: str) -> bool:
+    """Whether a word is a verb with the ending of what it does; dictionaries do not list all of these."""
+    found = _VERBAL_NOUN.match(word)
+    return found is not None and any(_in_dictionary(found[1] + ending) for ending in ("e", "a"))
 
 
 def is_compound(word: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.document import Document
+from ingest.document import Document, page_of
 from ingest.errors import IngestError
 from ingest.metadata_file import MetadataFile
 from ingest.outline import sections_of
@@ -120,6 +120,7 @@ def _pages(document: Document, sentences: dict[int, Sentence]) -> dict[int, tupl
     found: dict[int, tuple[int, str | None]] = {}
     for start, sentence in sentences.items():
         spans = page_spans(document.pieces, document.text, texts, start, sentence.end)
-        if spans:
-            found[start] = spans[0].page, labels.get(spans[0].page)
+        page = page_of(spans)
+        if page is not None:
+            found[start] = page, labels.get(page)
     return found

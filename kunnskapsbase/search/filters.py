@@ -21,12 +21,18 @@ class SearchFilters:
         year_from: The first year, included.
         year_to: The last year, included.
         voice: ``own`` for the council's own documents, ``other`` for those of others.
+        body: The deciding organ, as the documents name it.
+        theme: A theme of the documents. Only who knows the documents can say it in `files`.
+        files: The documents, by name.
     """
 
     kind: str | None = None
     year_from: int | None = None
     year_to: int | None = None
     voice: str | None = None
+    body: str | None = None
+    theme: str | None = None
+    files: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
@@ -47,7 +53,7 @@ class SearchFilters:
         """
         if not isinstance(given, Mapping):
             raise FilterError(f"Filtrene må stå som navn med verdi, ikke som {given!r}.")
-        types = {"kind": str, "year_from": int, "year_to": int, "voice": str}
+        types = {"kind": str, "year_from": int, "year_to": int, "voice": str, "body": str, "theme": str}
         for key, value in given.items():
             if key not in types:
                 raise FilterError(f"Filteret «{key}» finnes ikke. Kjente filtre: {', '.join(types)}.")
@@ -56,12 +62,22 @@ class SearchFilters:
         return cls(**given)
 
     def as_haystack(self) -> dict[str, Any] | None:
-        """Return the filters as Haystack writes them, None if nothing is narrowed."""
+        """Return the filters as Haystack writes them, None if nothing is narrowed.
+
+        Haystack has no word for a list that holds a value, so a theme is said by the documents that have it.
+
+        Raises:
+            FilterError: There is a theme, and it is not said in `files` yet.
+        """
+        if self.theme is not None and self.files is None:
+            raise FilterError(f"Dokumentene med temaet «{self.theme}» er ikke slått opp.")
         wanted = (
             ("meta.kind", "==", self.kind),
             ("meta.year", ">=", self.year_from),
             ("meta.year", "<=", self.year_to),
             ("meta.voice", "==", self.voice),
+            ("meta.body", "==", self.body),
+            ("meta.file", "in", None if self.files is None else list(self.files)),
         )
         conditions = [
             {"field": field, "operator": operator, "value": value}

@@ -184,7 +184,7 @@ class HybridSearch:
         ids = np.unique(np.concatenate([rows for rows, _ in found.values()]))
         channels = {name: aligned(ids, *found[name]) for name in ("stems", "grams", "references")}
         channels["dense"] = np.nan_to_num(snapshot.dense.score(vector, ids))
-        lexical = _FOREIGN if is_english(query) else 1.0
+        lexical = _FOREIGN if is_english(searched) else 1.0
         weights = {name: lexical * float(getattr(self.settings, name)) for name in _BY_WORDS}
         weights |= {name: float(getattr(self.settings, name)) for name in _BY_MEANING}
         first = weighted_sum(

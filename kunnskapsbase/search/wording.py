@@ -14,6 +14,7 @@ from kunnskapsbase.language import (
     content_words,
     folded,
     in_bokmal,
+    in_norwegian,
     is_bokmal,
     is_english,
     is_known,
@@ -40,7 +41,7 @@ class Wording:
     Attributes:
         mended: With its spelling mended.
         expanded: With abbreviations spelt out, too.
-        searched: In bokmål, too.
+        searched: In bokmål, too, whether it was in nynorsk or in English.
         mendings: Each word whose spelling was mended, and what it was mended to.
     """
 
@@ -59,7 +60,7 @@ class Wording:
 
     @property
     def to_embed(self) -> tuple[str, ...]:
-        """What the embedding model is given; for nynorsk both forms, as the texts may be in either."""
+        """What the embedding model is given; for nynorsk and English both forms, as the texts may be in either."""
         return tuple(dict.fromkeys(_as_question(text) for text in (self.expanded, self.searched)))
 
 
@@ -83,7 +84,10 @@ def put_to_archive(question: str, snapshot: Snapshot) -> Wording:
         return meant or typed
 
     # Too many words of another language are a letter or two from a Norwegian one.
-    text = question if is_english(question) else _WORD.sub(mended, question)
+    if is_english(question):
+        expanded = _with_abbreviations(question, snapshot.vocabulary)
+        return Wording(question, expanded, _with_abbreviations(in_norwegian(question), snapshot.vocabulary))
+    text = _WORD.sub(mended, question)
     expanded = _with_abbreviations(text, snapshot.vocabulary)
     return Wording(text, expanded, in_bokmal(expanded), tuple(mendings.items()))
 

@@ -18,8 +18,14 @@ class Indexes(Protocol):
         """Hold the right to build; waits for another builder."""
         ...
 
-    def build(self, connection: Connection, stamp: Stamp) -> Any:
-        """Build the index of what `connection` sees, not yet in use, and return its handle."""
+    def build(self, connection: Connection, stamp: Stamp, before: Stamp | None = None) -> Any:
+        """Build the index of what `connection` sees, not yet in use, and return its handle.
+
+        Parameters:
+            connection: An open connection.
+            stamp: That of the state it sees.
+            before: That of an earlier state, if from there on passages have come and gone and none has changed.
+        """
         ...
 
     def point_to(self, built: Any, /) -> None:

@@ -158,7 +158,7 @@ def passage_meta(
     """
     of_document = asdict(document.metadata)
     del of_document["found"]
-    spans = passage.page_spans
+    spans, first = passage.page_spans, passage.first_page
     return {
         "file": document.file,
         **of_document,
@@ -167,9 +167,9 @@ def passage_meta(
         "section": list(passage.heading_path),
         "lead_in": document.text[slice(*passage.lead_in)] if passage.lead_in else None,
         "lead_in_start": passage.lead_in[0] if passage.lead_in else None,
-        "page": passage.first_page,
+        "page": first,
         "page_last": passage.last_page,
-        "page_label": pages[spans[0].page].label if spans else None,
+        "page_label": pages[first].label if first else None,
         "ocr": any(pages[span.page].recognised for span in spans),
         "version": sha256[:12],
         "start": passage.start,

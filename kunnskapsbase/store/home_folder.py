@@ -8,6 +8,7 @@ from pathlib import Path
 from kunnskapsbase.errors import StoreError
 from kunnskapsbase.store import backup
 from kunnskapsbase.store.database import FILE, Database, writer_lock
+from kunnskapsbase.store.dense_writing import IndexChoice
 from kunnskapsbase.store.indexes import IndexFolders
 from kunnskapsbase.store.snapshot import Snapshots
 
@@ -19,13 +20,13 @@ class HomeFolder:
         StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, choice: IndexChoice) -> None:
         self._home = home
         make_folder(home)
         self.database = Database(home / FILE)
         try:
-            self.indexes = IndexFolders(home)
-            self.snapshots = Snapshots(self.database, home)
+            self.indexes = IndexFolders(home, choice)
+            self.snapshots = Snapshots(self.database, self.indexes)
         except OSError as error:
             self.database.close()
             raise StoreError(

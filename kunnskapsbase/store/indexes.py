@@ -10,9 +10,9 @@ import secrets
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock
@@ -20,16 +20,19 @@ from filelock import FileLock
 from kunnskapsbase import language
 from kunnskapsbase.errors import StoreError
 from kunnskapsbase.sql import Connection
-from kunnskapsbase.store import dense, lexical
-from kunnskapsbase.store.properties import VISIBLE, current_generation, read_property
+from kunnskapsbase.store import index_building
+from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
+from kunnskapsbase.store.properties import current_generation, read_property
 from kunnskapsbase.store.schema import SCHEMA_VERSION
 from kunnskapsbase.store.vocabulary import FILE as VOCABULARY_FILE
-from kunnskapsbase.store.vocabulary import VocabularyBuilder
 
 logger = logging.getLogger(__name__)
 
 POINTER = "CURRENT"
 STAMP = "stamp.json"
+_SOUND = "sound.json"
+LAYOUT = 2
+"""Of the files of an index; one more whenever they change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Stamp:
     schema: int
     model: str | None
     analysis: int
+    layout: int = LAYOUT
+
+    def continues(self, other: Stamp) -> bool:
+        """Whether an index with the stamp `other` can be brought up to this state by what has come and gone."""
+        return replace(self, generation=other.generation, revision=other.revision) == other
 
 
 def current_stamp(connection: Connection) -> Stamp:
@@ -57,7 +65,8 @@ def current_stamp(connection: Connection) -> Stamp:
 class IndexFolders:
     """The folder ``index`` of a home, with one folder in it for every built index."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, choice: IndexChoice = DEFAULT_CHOICE) -> None:
+        self.choice = choice
         self.path = home / "index"
         if self.path.is_file():
             self.path.unlink()
@@ -76,21 +85,29 @@ class IndexFolders:
         candidates = sorted(self.path.iterdir(), key=lambda path: (path != pointed, path.name))
         return next((path for path in candidates if path.is_dir() and _fits(path, stamp)), None)
 
-    def build(self, connection: Connection, stamp: Stamp) -> Path:
+    def build(self, connection: Connection, stamp: Stamp, before: Stamp | None = None) -> Path:
         """Build the index of what `connection` sees and return its folder, not yet pointed to.
+
+        Parameters:
+            connection: An open connection.
+            stamp: That of the state it sees.
+            before: That of an earlier state, if from there on passages have come and gone and none has changed.
+                If there is an index of it, no more than the difference is made, in large archives.
 
         Raises:
             StoreError: It could not be written; nothing is left of it.
         """
+        assert isinstance(connection, sqlite3.Connection)
         folder = self.path / f"{stamp.generation}-{secrets.token_hex(4)}"
+        base = self.find(before) if before is not None and stamp.continues(before) else None
         try:
-            self._sweep()
-            (folder / "lexical").mkdir(parents=True)
-            dense.build(folder, *_vectors(connection, stamp))
-            words = VocabularyBuilder()
-            lexical.build(folder / "lexical", words.watch(entries(connection, stamp)))
-            words.built().write(folder)
-            _write_stamp(folder, stamp)
+            self._sweep(base)
+            folder.mkdir(parents=True)
+            if base is None or not index_building.extend(
+                folder, base, connection, stamp.generation, stamp.model
+            ):
+                index_building.build(folder, connection, stamp.generation, stamp.model, self.choice)
+            _write_stamp(folder, stamp, base)
         except BaseException as error:
             self.remove(folder)
             if isinstance(error, OSError | RuntimeError | ValueError):
@@ -131,10 +148,10 @@ class IndexFolders:
                 path.unlink()
         return len(left)
 
-    def _sweep(self) -> None:
+    def _sweep(self, needed: Path | None) -> None:
         pointed = self._pointed()
         for path in self.path.iterdir():
-            if path.is_dir() and path != pointed:
+            if path.is_dir() and path not in (pointed, needed):
                 self.remove(path)
             elif path.name.startswith(f"{POINTER}."):
                 path.unlink()
@@ -153,17 +170,25 @@ def _not_built(error: Exception) -> StoreError:
     return StoreError(f"Søkeindeksen kunne ikke bygges, og ingenting er endret ({error}). Prøv igjen.")
 
 
-def _write_stamp(folder: Path, stamp: Stamp) -> None:
-    sums = {str(path.relative_to(folder)): _checksum(path) for path in _files(folder)}
+def _write_stamp(folder: Path, stamp: Stamp, base: Path | None) -> None:
+    known = json.loads((base / STAMP).read_bytes())["files"] if base else {}
+    sums = {}
     for path in _files(folder):
+        name = str(path.relative_to(folder))
+        if base is not None and name in known and path.samefile(base / name):
+            sums[name] = known[name]
+            continue
+        sums[name] = _checksum(path)
         with path.open("rb") as file:
             os.fsync(file.fileno())
     (folder / STAMP).write_text(json.dumps({**asdict(stamp), "files": sums}), encoding="utf-8")
+    _note_as_sound(folder, sums)
 
 
 def _files(folder: Path) -> list[Path]:
     lexical_files = (path for path in (folder / "lexical").iterdir() if path.suffix != ".lock")
-    return [*folder.glob("dense*"), folder / VOCABULARY_FILE, *lexical_files]
+    parts = (folder / name for name in (VOCABULARY_FILE, index_building.PASSAGES, index_building.CHANGES))
+    return [*folder.glob("dense*"), *parts, *lexical_files]
 
 
 def _fits(folder: Path, stamp: Stamp) -> bool:
@@ -175,9 +200,36 @@ def _fits(folder: Path, stamp: Stamp) -> bool:
     try:
         values = json.loads((folder / STAMP).read_bytes())
         sums = values.pop("files")
-        return values == asdict(stamp) and all(_checksum(folder / name) == sums[name] for name in sums)
+        if values != asdict(stamp):
+            return False
+        if _is_noted_as_sound(folder, sums):
+            return True
+        if any(_checksum(folder / name) != sums[name] for name in sums):
+            return False
+        _note_as_sound(folder, sums)
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return False
+    return True
+
+
+def _note_as_sound(folder: Path, names: Iterable[str]) -> None:
+    """Spare the next process reading gigabytes, as long as nobody has written to the files."""
+    beside = folder / f"{_SOUND}.{secrets.token_hex(4)}"
+    beside.write_text(json.dumps({name: _identity(folder / name) for name in names}), encoding="utf-8")
+    beside.replace(folder / _SOUND)
+
+
+def _is_noted_as_sound(folder: Path, names: Iterable[str]) -> bool:
+    path = folder / _SOUND
+    if not path.is_file():
+        return False
+    noted = json.loads(path.read_bytes())
+    return all(noted.get(name) == _identity(folder / name) for name in names)
+
+
+def _identity(path: Path) -> list[int]:
+    status = path.stat()
+    return [status.st_ino, status.st_size, status.st_mtime_ns]
 
 
 def _checksum(path: Path) -> list[int]:
@@ -188,33 +240,3 @@ def _checksum(path: Path) -> list[int]:
             size += len(chunk)
             crc = zlib.crc32(chunk, crc)
     return [size, crc]
-
-
-def _vectors(connection: Connection, stamp: Stamp) -> tuple[Iterator[tuple[int, bytes]], int]:
-    parameters = {"generation": stamp.generation, "model": stamp.model}
-    own = f"""SELECT passage.id AS id, vector.passage AS vector FROM passage
-        JOIN vector USING (content_key)
-        WHERE version_id IN ({VISIBLE}) AND (SELECT model FROM version WHERE id = version_id) = :model"""
-    loose = "SELECT id, as_float32(embedding) FROM passage WHERE version_id IS NULL AND embedding IS NOT NULL"
-    assert isinstance(connection, sqlite3.Connection)
-    connection.create_function("as_float32", 1, dense.as_float32, deterministic=True)
-    first = connection.execute(f"{own} UNION ALL {loose} LIMIT 1", parameters).fetchone()
-    length = len(first[1]) if first else 0
-    rows = connection.execute(
-        f"SELECT id, vector FROM ({own} UNION ALL {loose}) WHERE length(vector) = :length ORDER BY id",
-        {**parameters, "length": length},
-    )
-    return rows, length // 4
-
-
-def entries(connection: Connection, stamp: Stamp) -> Iterator[lexical.Entry]:
-    """Return what is to be indexed of every passage that is published."""
-    rows = connection.execute(
-        f"""SELECT id, coalesce(text, ''), heading_path, coalesce(meta ->> '$.title', ''),
-        coalesce(meta ->> '$.answers', ''), coalesce(meta ->> '$.lead_in', '') FROM passage
-        WHERE version_id IN ({VISIBLE}) OR version_id IS NULL ORDER BY id""",
-        {"generation": stamp.generation},
-    )
-    for row, text, headings, title, answers, lead_in in rows:
-        context = "\n".join([*json.loads(headings), lead_in])
-        yield lexical.Entry(row, text, context, str(title), str(answers))

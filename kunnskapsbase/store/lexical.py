@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -14,6 +15,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from kunnskapsbase import language
+from kunnskapsbase.store.linking import share
 
 Channel = Literal["stems", "grams", "references"]
 Ids = NDArray[np.int64]
@@ -43,9 +45,28 @@ class Entry(NamedTuple):
 
 def build(folder: Path, entries: Iterable[Entry]) -> None:
     """Write the index of `entries` into `folder`, which must exist and be empty."""
-    index = tantivy.Index(_schema(), path=str(folder), reuse=False)
+    _add(tantivy.Index(_schema(), path=str(folder), reuse=False), entries, ())
+
+
+def extend(folder: Path, base: Path, entries: Iterable[Entry], removed: Ids) -> None:
+    """Write the index in `base`, with `entries` and without the passages `removed`, into `folder`.
+
+    Tantivy never changes a file of passages or words, so the two folders share these.
+    """
+    folder.mkdir()
+    for path in base.iterdir():
+        if path.suffix == ".json":
+            shutil.copyfile(path, folder / path.name)
+        elif path.suffix != ".lock":
+            share(path, folder / path.name)
+    _add(tantivy.Index.open(str(folder)), entries, removed.tolist())
+
+
+def _add(index: Any, entries: Iterable[Entry], removed: Sequence[int]) -> None:
     _register(index)
     writer = index.writer(_HEAP, 1)
+    if removed:
+        writer.delete_documents_by_query(tantivy.Query.term_set_query(index.schema, "passage", removed))
     # A title and most headings come again in passage after passage.
     repeated = lru_cache(maxsize=1000)(_tokens)
     for entry in entries:

@@ -159,6 +159,7 @@ class Preparation:
         with ExitStack() as undo, self._indexes.building():
             with self._database.transaction() as connection:
                 self._require_open(connection)
+                before = current_stamp(connection)
                 generation = changes.turn(connection, removed_files, self._model)
                 kept = self._places if further_places is None else further_places
                 if kept is None:
@@ -166,7 +167,7 @@ class Preparation:
                 places.replace(connection, kept, generation)
                 pruning.prune(connection, self._keep)
                 changes.delete_unused_vectors(connection)
-                built = self._indexes.build(connection, current_stamp(connection))
+                built = self._indexes.build(connection, current_stamp(connection), before)
                 undo.callback(self._indexes.remove, built)
                 self._record(connection, "published", generation, receipt)
             undo.pop_all()

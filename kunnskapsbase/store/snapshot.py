@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunnskapsbase.errors import StoreError
+from kunnskapsbase.store.approximate import Measured
 from kunnskapsbase.store.database import Database
 from kunnskapsbase.store.dense import DenseIndex
 from kunnskapsbase.store.indexes import IndexFolders, Stamp, current_stamp
@@ -27,6 +28,11 @@ _ATTEMPTS = 5
 class Dense(Protocol):
     """The vectors of the passages; see `DenseIndex` for what each method does."""
 
+    @property
+    def measured(self) -> Measured | None:
+        """How much an approximate search finds; None where the search is exact or was not measured."""
+        ...
+
     def __len__(self) -> int: ...
 
     def search(
@@ -37,6 +43,10 @@ class Dense(Protocol):
 
     def score(self, vector: NDArray[np.floating[Any]], ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the inner products with the passages `ids`, in their order; NaN for one without a vector."""
+        ...
+
+    def mean_and_deviation(self, vector: NDArray[np.floating[Any]]) -> tuple[float, float]:
+        """Return mean and standard deviation of the inner products with all passages, of many an even sample."""
         ...
 
 
@@ -73,9 +83,9 @@ class Snapshot:
 class Snapshots:
     """Opens the indexes of the current state, and builds them where they are missing or damaged."""
 
-    def __init__(self, database: Database, home: Path) -> None:
+    def __init__(self, database: Database, folders: IndexFolders) -> None:
         self._database = database
-        self._folders = IndexFolders(home)
+        self._folders = folders
         self._guard = threading.Lock()
         self._open: tuple[Stamp, Snapshot] | None = None
 

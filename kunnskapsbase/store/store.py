@@ -21,6 +21,7 @@ from kunnskapsbase.store import consistency, pruning, reading
 from kunnskapsbase.store.backend import Backend
 from kunnskapsbase.store.consistency import Inconsistencies
 from kunnskapsbase.store.database import require_home
+from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 from kunnskapsbase.store.home_folder import HomeFolder, make_folder
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
@@ -37,6 +38,7 @@ class Store:
     Parameters:
         home: The folder of the knowledge base; made if it is missing.
         keep_generations: How many of the latest generations a new one leaves to go back to.
+        index_choice: Which index of the vectors it builds in the folder; PostgreSQL has its own.
         url: The PostgreSQL database in which all of it lies instead; the folder then holds what is this
             machine's own, such as the remembered hashes of files.
         schema: Where in the database the tables lie.
@@ -55,18 +57,19 @@ class Store:
     """
 
     def __init__(
-        self, home: Path, keep_generations: int = 20, url: str | None = None, schema: str = SCHEMA
+        self,
+        home: Path,
+        keep_generations: int = 20,
+        index_choice: IndexChoice = DEFAULT_CHOICE,
+        *,
+        url: str | None = None,
+        schema: str = SCHEMA,
     ) -> None:
         self.home = Path(home)
         self._keep = keep_generations
-        self._backend = _opened(self.home, url, schema)
+        self._backend = _opened(self.home, index_choice, url, schema)
         self.database = self._backend.database
         self.writer_lock = self._backend.writer_lock
-
-    @classmethod
-    def of(cls, settings: Settings) -> Self:
-        """Return the store that the settings name."""
-        return cls(settings.home, settings.store.keep_generations, settings.store.address)
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +78,13 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @classmethod
+    def of(cls, settings: Settings, schema: str = SCHEMA) -> Self:
+        """Return the store that `settings` name, kept and indexed as they say; see `Store` for `schema`."""
+        given = settings.store
+        choice = IndexChoice(given.exact_up_to, given.approximate)
+        return cls(settings.home, given.keep_generations, choice, url=given.address, schema=schema)
 
     def close(self) -> None:
         """Close the files; the store cannot be used afterwards."""
@@ -253,9 +263,9 @@ def require_store(settings: Settings) -> None:
         require_home(settings.home)
 
 
-def _opened(home: Path, url: str | None, schema: str) -> Backend:
+def _opened(home: Path, choice: IndexChoice, url: str | None, schema: str) -> Backend:
     if url is None:
-        return HomeFolder(home)
+        return HomeFolder(home, choice)
     make_folder(home)
     try:
         from kunnskapsbase.store.postgres.backend import Postgres

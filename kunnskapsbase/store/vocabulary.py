@@ -32,25 +32,19 @@ class Vocabulary:
         """Return the vocabulary that was written into `folder`."""
         return cls.from_json((folder / FILE).read_bytes())
 
-    def write(self, folder: Path) -> None:
-        """Write the vocabulary into `folder`."""
-        (folder / FILE).write_text(self.to_json(), encoding="utf-8")
-
     @classmethod
     def from_json(cls, text: str | bytes) -> Vocabulary:
-        """Return the vocabulary that `to_json` has written."""
-        return cls(**json.loads(text))
-
-    def to_json(self) -> str:
-        """Return the vocabulary as text."""
-        content = {"frequency": self.frequency, "abbreviations": self.abbreviations}
-        return json.dumps(content, ensure_ascii=False)
+        """Return the vocabulary that `VocabularyBuilder.to_json` has written."""
+        content = json.loads(text)
+        usual = {short: _usual(longs) for short, longs in content["long_forms"].items()}
+        return cls(content["frequency"], usual)
 
     @cached_property
     def by_folded(self) -> dict[str, str]:
         """The most frequent of the words with å, ø or æ that fold to the same spelling, by that spelling."""
-        norwegian = (word for word in self.frequency if folded(word) != word)
-        return {folded(word): word for word in sorted(norwegian, key=self.frequency.__getitem__)}
+        pairs = ((word, folded(word)) for word in self.frequency)
+        norwegian = [(word, plain) for word, plain in pairs if plain != word]
+        return {plain: word for word, plain in sorted(norwegian, key=lambda pair: self.frequency[pair[0]])}
 
     @cached_property
     def by_length(self) -> dict[int, list[str]]:
@@ -72,31 +66,60 @@ class Vocabulary:
 
 
 class VocabularyBuilder:
-    """Gathers the vocabulary of entries on their way into the lexical index."""
+    """Gathers the vocabulary of entries on their way into the lexical index.
 
-    def __init__(self) -> None:
-        self._frequency: Counter[str] = Counter()
-        self._abbreviations: dict[str, Counter[str]] = defaultdict(Counter)
+    Parameters:
+        base: The folder of an earlier vocabulary to go on from.
+    """
+
+    def __init__(self, base: Path | None = None) -> None:
+        content = json.loads((base / FILE).read_bytes()) if base else {"frequency": {}, "long_forms": {}}
+        self._frequency: dict[str, int] = content["frequency"]
+        self._long_forms: dict[str, dict[str, int]] = content["long_forms"]
 
     def watch(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Yield `entries` as they come, having taken note of their words."""
         for entry in entries:
-            text = "\n".join((entry.title, entry.headings, entry.body))
-            self._frequency.update(set(words(text)))
-            for short, long in find_abbreviations(text):
-                self._abbreviations[short][long] += 1
+            self._count(entry, 1)
             yield entry
 
-    def built(self) -> Vocabulary:
-        """Return the vocabulary of all that has come by."""
-        usual = {short: _usual(longs) for short, longs in sorted(self._abbreviations.items())}
-        return Vocabulary(dict(self._frequency), usual)
+    def forget(self, entry: Entry) -> None:
+        """Take away the words of an entry that was taken note of."""
+        self._count(entry, -1)
+
+    def write(self, folder: Path) -> None:
+        """Write the vocabulary of all that has come by into `folder`."""
+        (folder / FILE).write_text(self.to_json(), encoding="utf-8")
+
+    def to_json(self) -> str:
+        """Return the vocabulary of all that has come by, for `Vocabulary.from_json`."""
+        content = {"frequency": self._frequency, "long_forms": dict(sorted(self._long_forms.items()))}
+        return json.dumps(content, ensure_ascii=False)
+
+    def _count(self, entry: Entry, times: int) -> None:
+        text = "\n".join((entry.title, entry.headings, entry.body))
+        for word in set(words(text)):
+            _add(self._frequency, word, times)
+        for short, long in find_abbreviations(text):
+            longs = self._long_forms.setdefault(short, {})
+            _add(longs, long, times)
+            if not longs:
+                del self._long_forms[short]
 
 
-def _usual(longs: Counter[str]) -> str:
+def _add(counts: dict[str, int], key: str, times: int) -> None:
+    count = counts.get(key, 0) + times
+    if count > 0:
+        counts[key] = count
+    else:
+        counts.pop(key, None)
+
+
+def _usual(longs: dict[str, int]) -> str:
     """Return the long form that is most often given, capitals apart; of two as usual, the one met first."""
     together: Counter[str] = Counter()
     for long, count in longs.items():
         together[long.casefold()] += count
     usual = together.most_common(1)[0][0]
-    return next(long for long, _ in longs.most_common() if long.casefold() == usual)
+    spelled = (long for long in longs if long.casefold() == usual)
+    return max(spelled, key=longs.__getitem__)

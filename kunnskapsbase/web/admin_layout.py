@@ -8,9 +8,10 @@ import gradio as gr
 
 from kunnskapsbase.access import Role
 from kunnskapsbase.access.users import LONGEST_PASSWORD, SHORTEST_PASSWORD
-from kunnskapsbase.web import texts_admin as words
+from kunnskapsbase.web import phrases
 from kunnskapsbase.web.pages_admin import AdminPage
 from kunnskapsbase.web.scripts import ANNOUNCE
+from kunnskapsbase.web.texts import admin as words
 from kunnskapsbase.web.wiring import DIRECT
 
 
@@ -30,10 +31,10 @@ def _form(page: AdminPage) -> list[Any]:
     """The form to add or change a user; returns the events after which the tables are to be shown anew."""
     about = words.HELP.format(shortest=SHORTEST_PASSWORD)
     gr.HTML(f'<h2>{words.CHANGE}</h2><p class="om">{about}</p>', js_on_load=None, apply_default_css=False)
-    labels = [role.label for role in Role]
+    roles = [(phrases.term(role.label), role.key) for role in Role]
     with gr.Row():
         name = gr.Textbox(label=words.NAME, max_lines=1, max_length=100, min_width=180)
-        role = gr.Dropdown(labels, value=labels[0], label=words.ROLE, filterable=False, min_width=180)
+        role = gr.Dropdown(roles, value=Role.READER.key, label=words.ROLE, filterable=False, min_width=180)
         password = gr.Textbox(
             label=words.PASSWORD, type="password", max_length=LONGEST_PASSWORD, min_width=180
         )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from html import escape
 from importlib import resources
 from typing import Any
@@ -15,25 +13,34 @@ from fastapi import FastAPI
 from kunnskapsbase.access import Role
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings
-from kunnskapsbase.web import texts, texts_login
+from kunnskapsbase.web import phrases
 from kunnskapsbase.web.callers import current_caller
 from kunnskapsbase.web.doors import Door, LoginDoor, make_door
 from kunnskapsbase.web.drafts_export import drafts_routes
-from kunnskapsbase.web.gate import Gate, Interface
+from kunnskapsbase.web.gate import Gate
 from kunnskapsbase.web.hearings_export import hearings_routes
+from kunnskapsbase.web.interfaces import Interface, Interfaces, OpenPages
 from kunnskapsbase.web.login import login_routes
 from kunnskapsbase.web.overview import overview_routes
 from kunnskapsbase.web.permissions import LOGOUT_PATH
 from kunnskapsbase.web.positions_export import positions_routes
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.request_language import LanguageMiddleware, language_routes, switch_html
 from kunnskapsbase.web.search_export import search_routes
 from kunnskapsbase.web.security import LOCAL_HOSTS, Guard
 from kunnskapsbase.web.sources import source_routes
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import login as texts_login
 from kunnskapsbase.web.updates import Updates
 from kunnskapsbase.web.wiring import DIRECT
 
 EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::"})
 """What `serve.host` is to listen on every address of the machine."""
+SESSIONS = 100
+"""Browser windows of which it is known what they show; then the one that was used longest ago must be loaded anew.
+
+Gradio keeps half a megabyte for each, also when it has been closed, and by default for ten thousand.
+"""
 
 
 def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None) -> FastAPI:
@@ -60,11 +67,32 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
     readiness = readiness or Readiness(knowledge_base)
     updates = Updates(knowledge_base, readiness)
     if door is None:
-        app = _plain()
-        _show(app, knowledge_base, readiness, create_page(knowledge_base, readiness, updates))
+        interfaces = pages_of(knowledge_base, readiness, updates)
+        app = _plain(lifespan=interfaces.lifespan)
+        app.include_router(language_routes())
+        app.mount("/", OpenPages(interfaces))
         app.add_middleware(Guard)
-        return app
-    return _guarded(knowledge_base, readiness, updates, door)
+    else:
+        app = _guarded(knowledge_base, readiness, updates, door)
+    app.add_middleware(LanguageMiddleware, default=settings.serve.language)
+    return app
+
+
+def pages_of(
+    knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updates, door: Door | None = None
+) -> Interfaces:
+    """Return all pages of an application; those that will be asked for at once are laid out."""
+
+    def make(role: Role) -> Interface:
+        page = create_page(knowledge_base, readiness, updates, role, door)
+        app = _plain()
+        _show(app, knowledge_base, readiness, page)
+        return Interface(app, frozenset(number for number, event in page.fns.items() if event.fn is not None))
+
+    interfaces = Interfaces(make)
+    for role in (Role.ADMIN,) if door is None else Role:
+        interfaces.made(role, knowledge_base.settings.serve.language)
+    return interfaces
 
 
 def create_page(
@@ -93,7 +121,7 @@ def create_page(
         title=texts.TITLE, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
     ) as blocks:
         gr.HTML(
-            f"<h1>{texts.TITLE}</h1><p>{texts.INTRODUCTION}</p>",
+            f"<div><h1>{texts.TITLE}</h1><p>{texts.INTRODUCTION}</p></div>{switch_html()}",
             elem_id="topp",
             js_on_load=None,
             apply_default_css=False,
@@ -106,6 +134,7 @@ def create_page(
                 if role >= tab.role:
                     with gr.Tab(tab.title) as opened:
                         tab.build(blocks, opened)
+    blocks.state_session_capacity = SESSIONS
     return blocks
 
 
@@ -114,7 +143,7 @@ def user_html() -> str:
     caller = current_caller()
     if caller is None:
         return ""
-    said = escape(texts_login.LOGGED_IN.format(name=caller.name, role=caller.role.label))
+    said = escape(texts_login.LOGGED_IN.format(name=caller.name, role=phrases.term(caller.role.label)))
     button = f'<button class="liten">{texts_login.LOGOUT}</button>'
     if not caller.logout:
         return said
@@ -133,23 +162,9 @@ def host_names(serve: ServeSettings) -> frozenset[str]:
 def _guarded(knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updates, door: Door) -> FastAPI:
     """Return the application in which everybody has a name: for each role a page of its own behind the gate."""
     serve = knowledge_base.settings.serve
-    shown: dict[Role, FastAPI] = {}
-    interfaces: dict[Role, Interface] = {}
-    for role in Role:
-        page = create_page(knowledge_base, readiness, updates, role, door)
-        shown[role] = _plain()
-        _show(shown[role], knowledge_base, readiness, page)
-        events = frozenset(number for number, event in page.fns.items() if event.fn is not None)
-        interfaces[role] = Interface(shown[role], events)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            for app in shown.values():
-                await stack.enter_async_context(app.router.lifespan_context(app))
-            yield
-
-    app = _plain(lifespan=lifespan)
+    interfaces = pages_of(knowledge_base, readiness, updates, door)
+    app = _plain(lifespan=interfaces.lifespan)
+    app.include_router(language_routes(serve.trusted_proxies))
     if isinstance(door, LoginDoor):
         app.include_router(login_routes(door))
     app.mount("/", Gate(door, interfaces))

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 
-from kunnskapsbase.presentation import time_left_text, what_changed
 from kunnskapsbase.store import Job
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web import markup, phrases
+from kunnskapsbase.web.texts import documents as words
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.trash import TakenOut
 from kunnskapsbase.web.updates import UpdateState
 
@@ -22,7 +22,7 @@ def progress_html(state: UpdateState) -> str:
         step = texts.STEPS.get(state.step, state.step)
         said = words.STEP_TEXT.format(step=step, done=state.done, total=state.total)
         if state.seconds_left is not None and state.done < state.total:
-            said += words.LEFT.format(time=time_left_text(state.seconds_left))
+            said += words.LEFT.format(time=phrases.time_left(state.seconds_left))
         value = f' max="{state.total}" value="{min(state.done, state.total)}"'
     else:
         said, value = words.BEGINNING, ""
@@ -37,10 +37,10 @@ def outcome_html(state: UpdateState) -> str:
     if state.is_running:
         return markup.hint(words.UNDER_WAY)
     if state.error:
-        return markup.notice(state.error)
+        return markup.notice(state.error, "nb")
     if state.receipt is None:
         return ""
-    return markup.lines_html(texts.receipt_lines(state.receipt, dry_run=False))
+    return markup.lines_html(phrases.receipt_lines(state.receipt, dry_run=False))
 
 
 def failures_html(failures: Mapping[str, str]) -> str:
@@ -58,7 +58,7 @@ def history_html(jobs: Sequence[Job], present: int, oldest: int) -> str:
     items = "".join(
         f"<li><span><strong>{words.GENERATION.format(generation=job.generation)}</strong> "
         f"<small>{local_time(job.ended or job.started)}</small></span>"
-        f"<span>{escape(what_changed(job))}</span>{_way_back(job.generation or 0, present, oldest)}</li>"
+        f"<span>{escape(phrases.what_changed(job))}</span>{_way_back(job.generation or 0, present, oldest)}</li>"
         for job in jobs
     )
     return f'<p class="om">{words.HISTORY_HELP}</p><ol class="utgaver" reversed>{items}</ol>'
@@ -85,7 +85,8 @@ def trash_html(content: Sequence[TakenOut], folder: str) -> str:
     if not content:
         return markup.hint(words.TRASH_EMPTY)
     items = "".join(
-        f"<li><span>{escape(item.title)}<small>{escape(item.file)}, tatt ut {item.when.astimezone():%d.%m.%Y %H:%M}"
+        f"<li><span>{escape(item.title)}<small>"
+        f"{escape(words.TAKEN_OUT_WHEN.format(file=item.file, when=f'{item.when.astimezone():%d.%m.%Y %H:%M}'))}"
         f'</small></span><button type="button" class="knapp" data-tilbake="{item.id}"'
         f' aria-label="{words.PUT_BACK}: {escape(item.file)}">{words.PUT_BACK}</button></li>'
         for item in content

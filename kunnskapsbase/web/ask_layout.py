@@ -8,12 +8,13 @@ from typing import Any
 import gradio as gr
 
 from ingest.document import KINDS
-from kunnskapsbase.web import ask_scripts, markup, texts
+from kunnskapsbase.web import ask_scripts, markup, phrases
 from kunnskapsbase.web.conversation import NOTHING_ASKED
 from kunnskapsbase.web.pages_ask import HEADING, AskPage
 from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.rating import RATE
 from kunnskapsbase.web.scripts import ANNOUNCE, SHOW_QUOTE, go_to
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.wiring import DIRECT, QUEUED
 
 LONGEST_QUESTION = 1000
@@ -30,7 +31,7 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
     """Lay the page out in the open Gradio context and tie it to its handlers."""
     view = gr.State(NOTHING_ASKED)
     question, button, anew = _question()
-    kind, year_from, year_to, voice = _filters(kinds)
+    filters = _filters(page, kinds)
     with gr.Row(elem_id="resultat", equal_height=False):
         with gr.Column(scale=5, min_width=320):
             answer = html_part("svar", ask_scripts.CHOOSE, markup.hint(texts.BEFORE_ASKING))
@@ -45,9 +46,9 @@ def build_ask_page(blocks: gr.Blocks, page: AskPage, kinds: Sequence[str] = KIND
     panel = [view, source, back, forward, quote]
     shown = [
         gr.on(
-            [question.submit, year_from.submit, year_to.submit, button.click],
+            [question.submit, filters[1].submit, filters[2].submit, button.click],
             page.ask,
-            [question, kind, year_from, year_to, voice, view],
+            [question, *filters, view],
             [answer, *panel],
             **_ASKING,
         ),
@@ -93,25 +94,37 @@ def _question() -> tuple[gr.Textbox, gr.Button, gr.Button]:
         button = gr.Button(
             texts.ASK, variant="primary", scale=1, min_width=110, size="md", elem_id="spor-knapp"
         )
-        anew = gr.Button(texts.NEW_CONVERSATION, scale=1, min_width=130, size="md", elem_id="ny-samtale")
+        anew = gr.Button(texts.NEW_CONVERSATION, scale=1, min_width=180, size="md", elem_id="ny-samtale")
     return question, button, anew
 
 
-def _filters(kinds: Sequence[str]) -> tuple[gr.Dropdown, gr.Textbox, gr.Textbox, gr.Radio]:
-    with gr.Accordion(texts.FILTERS, open=False), gr.Row():
-        kind = gr.Dropdown(
-            [texts.ALL_KINDS, *kinds],
-            value=texts.ALL_KINDS,
-            label=texts.KIND,
-            min_width=180,
-            filterable=False,
-        )
-        # A gr.Number that is left empty turns into 0 when it is first shown.
-        year_from, year_to = (
-            gr.Textbox(
-                label=label, placeholder=texts.YEAR_PLACEHOLDER, max_lines=1, max_length=4, min_width=120
+def _filters(page: AskPage, kinds: Sequence[str]) -> list[Any]:
+    """What the question can be narrowed to, in the order of `AskPage.ask`."""
+    with gr.Accordion(texts.FILTERS, open=False) as opened:
+        with gr.Row():
+            kind = _choice(
+                texts.KIND, [(texts.ALL_KINDS, ""), *((phrases.term(kind), kind) for kind in kinds)]
             )
-            for label in (texts.YEAR_FROM, texts.YEAR_TO)
-        )
-        voice = gr.Radio(list(texts.VOICES), value=next(iter(texts.VOICES)), label=texts.VOICE, min_width=260)
-    return kind, year_from, year_to, voice
+            # A gr.Number that is left empty turns into 0 when it is first shown.
+            year_from, year_to = (
+                gr.Textbox(
+                    label=label, placeholder=texts.YEAR_PLACEHOLDER, max_lines=1, max_length=4, min_width=120
+                )
+                for label in (texts.YEAR_FROM, texts.YEAR_TO)
+            )
+        with gr.Row():
+            body = _choice(texts.BODY, [(texts.ALL_BODIES, "")])
+            theme = _choice(texts.THEME, [(texts.ALL_THEMES, "")])
+            voice = gr.Radio(
+                [(label, voice) for voice, label in texts.VOICES.items()],
+                value="",
+                label=texts.VOICE,
+                min_width=260,
+                scale=3,
+            )
+    opened.expand(page.choices, None, [body, theme], **DIRECT)
+    return [kind, year_from, year_to, voice, body, theme]
+
+
+def _choice(label: str, choices: list[tuple[str, str]]) -> gr.Dropdown:
+    return gr.Dropdown(choices, value="", label=label, min_width=260, scale=2, filterable=len(choices) == 1)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from kunnskapsbase.web.scripts import ANNOUNCE
-from kunnskapsbase.web.texts import COPIED
 
-_COPY = f"""
-element.addEventListener('click', async (event) => {{
+_COPY = """
+element.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-kopier], [data-lenke]');
   if (!button) return;
-  const text = button.dataset.kopier ?? new URL(button.dataset.lenke, location.href).href;
+  const text = button.dataset.kopier ?? new URL('/' + button.dataset.lenke, location.href).href;
   if (navigator.clipboard) await navigator.clipboard.writeText(text);
-  else {{
+  else {
     const area = document.createElement('textarea');
     area.value = text;
     button.after(area);
@@ -19,11 +18,11 @@ element.addEventListener('click', async (event) => {{
     document.execCommand('copy');
     area.remove();
     button.focus();
-  }}
+  }
   const said = button.parentElement.querySelector('.kopiert');
-  said.textContent = '{COPIED}';
-  setTimeout(() => {{ said.textContent = ''; }}, 2000);
-}});
+  said.textContent = said.dataset.sagt;
+  setTimeout(() => { said.textContent = ''; }, 2000);
+});
 """
 """Puts the text of a button, or the link to the answer, on the clipboard, also where the page came by plain HTTP."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -10,11 +10,11 @@ from kunnskapsbase.answer import Answer, Citation
 from kunnskapsbase.answer.model import REFUSAL
 from kunnskapsbase.answer.reference_list import reference_list
 from kunnskapsbase.knowledge_base import NO_FILTERS
-from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.store.answer_log import LoggedAnswer
-from kunnskapsbase.web import markup, texts
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.recalled import PARAMETER, link_to
+from kunnskapsbase.web.texts import general as texts
 
 REMEMBERED = 20
 """Earlier questions of a conversation by which a follow-up question is understood."""
@@ -93,8 +93,11 @@ class View:
 
 
 NOTHING_ASKED = View()
-_COPIED = '<span class="kopiert" role="status"></span>'
-"""Where the browser says that something was copied."""
+
+
+def _copied() -> str:
+    """Where the browser says that something was copied."""
+    return f'<span class="kopiert" role="status" data-sagt="{texts.COPIED}"></span>'
 
 
 def tools_html(turn: Turn) -> str:
@@ -113,7 +116,7 @@ def tools_html(turn: Turn) -> str:
         buttons += (
             f'<button type="button" class="liten" data-lenke="{escape(address)}">{texts.COPY_LINK}</button>'
         )
-    return f'<div class="verktoy">{buttons}{_COPIED}</div>' if buttons else ""
+    return f'<div class="verktoy">{buttons}{_copied()}</div>' if buttons else ""
 
 
 def copy_button(label: str, text: str) -> str:
@@ -124,7 +127,7 @@ def copy_button(label: str, text: str) -> str:
 def copy_quote_html(citation: Citation) -> str:
     """Return the button that copies a quote together with where it stands."""
     button = copy_button(texts.COPY_QUOTE, f"«{citation.quote}» ({citation.place})")
-    return f'<div class="verktoy">{button}{_COPIED}</div>'
+    return f'<div class="verktoy">{button}{_copied()}</div>'
 
 
 def turns_html(view: View) -> str:
@@ -138,10 +141,9 @@ def turns_html(view: View) -> str:
 
 
 def _statements(answer: Answer) -> str:
-    shown: Iterable[str] = (statement.shown for statement in answer.statements)
     if answer.abstained:
-        shown = (REFUSAL,)
-    return "".join(f"<p>{escape(text)}</p>" for text in shown)
+        return markup.sentence_html(REFUSAL)
+    return "".join(f"<p>{markup.quoted(statement.shown)}</p>" for statement in answer.statements)
 
 
 def history_html(entries: Sequence[LoggedAnswer]) -> str:
@@ -164,7 +166,7 @@ def history_html(entries: Sequence[LoggedAnswer]) -> str:
 
 
 def _day(asked: str) -> str:
-    return long_date(asked[:10])
+    return phrases.long_date(asked[:10])
 
 
 def suggestions_html(questions: Sequence[str]) -> str:

@@ -8,12 +8,24 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from ingest.document import KINDS
-from kunnskapsbase.web import texts
-from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web import phrases
 from kunnskapsbase.web.pages_document import DocumentPage, DocumentView
 from kunnskapsbase.web.scripts import ANNOUNCE, go_to
+from kunnskapsbase.web.texts import documents as words
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.wiring import DIRECT
 
+ROWS = (
+    ("title",),
+    ("kind", "body"),
+    ("date", "year"),
+    ("voice", "language"),
+    ("recipient",),
+    ("case_number", "deadline"),
+    ("answers",),
+    ("themes",),
+)
+"""The fields as they stand side by side in the form; together they are `texts.documents.FIELDS`, in its order."""
 Step = Callable[[Any], Any]
 """Goes on from an event and returns the last one of what it does."""
 
@@ -88,9 +100,9 @@ def build_document(
 
 
 def _form() -> list[Any]:
-    """The fields, in the order of `texts_documents.FIELDS`."""
+    """The fields, in the order of `texts.documents.FIELDS`."""
     made: list[Any] = []
-    for names in words.FIELD_ROWS:
+    for names in ROWS:
         with gr.Row():
             made += map(_field, names)
     return made
@@ -99,9 +111,9 @@ def _form() -> list[Any]:
 def _field(name: str) -> Any:
     label = words.FIELDS[name]
     choices = {
-        "kind": list(KINDS),
-        "voice": list(texts.SENDERS.values()),
-        "language": list(words.LANGUAGES.values()),
+        "kind": [(phrases.term(kind), kind) for kind in KINDS],
+        "voice": [(label, voice) for voice, label in texts.SENDERS.items()],
+        "language": [(label, language) for language, label in words.LANGUAGES.items()],
     }
     if name in choices:
         return gr.Dropdown(choices[name], label=label, filterable=False, min_width=150)

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kunnskapsbase.store import StoredDocument
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web import markup, phrases
+from kunnskapsbase.web.texts import documents as words
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import search
 
 ROWS = 50
 """Documents on a page of the table."""
@@ -26,7 +28,7 @@ class Row:
 
     Attributes:
         version_id: The published version, None for a file that never could be read.
-        status: One of the keys of `texts_documents.STATUS`.
+        status: One of the keys of `texts.documents.STATUS`.
         remarks: What is said of it, such as why it could not be read.
         words: All that it can be found by, lower case.
     """
@@ -90,7 +92,7 @@ def _row(document: StoredDocument, failure: str | None, corpus: Path) -> Row:
         metadata.case_number, *metadata.answers, *metadata.themes, texts.SENDERS.get(metadata.voice),
     )  # fmt: skip
     return Row(
-        file=" og ".join(files),
+        file=phrases.listed(files),
         title=metadata.title,
         kind=metadata.kind,
         date=metadata.date or str(metadata.year or ""),
@@ -133,7 +135,8 @@ def table_html(rows: Sequence[Row], view: TableView) -> str:
     nothing = "" if found else markup.hint(words.NONE_LEFT)
     return (
         f'<div class="tabell dokumenttabell"><table><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{nothing}{_paging(page, last)}"
+        f'<thead><tr data-tekst="{search.ORDER}">{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>{nothing}{_paging(page, last)}"
     )
 
 
@@ -165,7 +168,7 @@ def _row_html(row: Row) -> str:
     remarks = "".join(f'<small class="anmerkning">{escape(remark)}</small>' for remark in row.remarks)
     name = f"<small>{escape(row.file)}</small>" if row.file != row.title else ""
     cells = (
-        ("kind", row.kind[:1].upper() + row.kind[1:]),
+        ("kind", markup.capital(phrases.term(row.kind))),
         ("date", _short_date(row.date)),
         ("body", row.body),
         ("pages", str(row.pages or "")),
@@ -194,5 +197,5 @@ def _paging(page: int, last: int) -> str:
         f"{'' if 1 <= number <= last else ' disabled'}>{label}</button>"
         for label, number in ((words.PREVIOUS_PART, page - 1), (words.NEXT_PART, page + 1))
     )
-    where = words.SIDE_OF.format(page=f"Side {page}", pages=last)
+    where = words.SIDE_OF.format(page=phrases.page_text(page, None).capitalize(), pages=last)
     return f'<nav class="blaing" aria-label="{words.PAGES_OF_TABLE}">{turns}<span>{where}</span></nav>'

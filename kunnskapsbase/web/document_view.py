@@ -10,9 +10,9 @@ from ingest.document import Page
 from kunnskapsbase.errors import SourceError
 from kunnskapsbase.explain import REASONS
 from kunnskapsbase.store import StoredVersion
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.page_image import PICTURED
+from kunnskapsbase.web.texts import documents as words
 
 _LEADERS = re.compile(r"(?:\s*\.){4,}\s*")
 """The dots between a heading and its page number in a table of contents."""
@@ -55,7 +55,7 @@ def page_html(version: StoredVersion, number: int, problem: SourceError | None =
         return f"{_text_html(version.text[start:end], where)}{_place(where)}", ""
     page = version.pages[number - 1]
     where = words.SIDE_OF.format(
-        page=texts.page_text(page.number, page.label).capitalize(), pages=len(version.pages)
+        page=phrases.page_text(page.number, page.label).capitalize(), pages=len(version.pages)
     )
     if version.format in PICTURED and problem is None:
         name = escape(f"{where}: {version.metadata.title}")
@@ -64,7 +64,7 @@ def page_html(version: StoredVersion, number: int, problem: SourceError | None =
             f'<img src="/kilde/{version.id}/side/{page.number}.png" alt="{name}"></div>'
         )
     else:
-        shown = (markup.notice(str(problem)) if problem else "") + _text_html(page.text, where)
+        shown = (markup.problem(problem) if problem else "") + _text_html(page.text, where)
     return f"{shown}{_place(where)}", _left_out_html(version, page)
 
 
@@ -97,5 +97,5 @@ def left_out(version: StoredVersion, page: Page) -> Mapping[str, str]:
     for item in version.left_out:
         if item.place.page == page.number:
             text = _LEADERS.sub(" … ", page.text[item.place.start : item.place.end])
-            found.setdefault(REASONS[item.reason], []).append(" ".join(text.split()))
+            found.setdefault(phrases.term(REASONS[item.reason]), []).append(" ".join(text.split()))
     return {reason: " · ".join(filter(None, parts)) for reason, parts in found.items()}

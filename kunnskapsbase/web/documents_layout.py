@@ -8,14 +8,14 @@ from typing import Any
 import gradio as gr
 
 from ingest.readers import READERS, known_formats
-from kunnskapsbase.web import texts
-from kunnskapsbase.web import texts_documents as words
 from kunnskapsbase.web.document_layout import build_document
 from kunnskapsbase.web.document_table import TableView
 from kunnskapsbase.web.pages_document import HEADING, DocumentPage
 from kunnskapsbase.web.pages_documents import DocumentsPage
 from kunnskapsbase.web.pages_updates import UpdatesPage
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, go_to, hand_over
+from kunnskapsbase.web.texts import documents as words
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.wiring import DIRECT
 
 _TABLE = f"""{KEEP_FOCUS}

@@ -15,11 +15,11 @@ from kunnskapsbase.access.attempts import Attempts
 from kunnskapsbase.access.users import same_name
 from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.settings import Settings
-from kunnskapsbase.web import texts_login
 from kunnskapsbase.web.callers import Caller
 from kunnskapsbase.web.network import Networks, client_address, is_among, is_https, is_near, peer
 from kunnskapsbase.web.permissions import LOGOUT_PATH
 from kunnskapsbase.web.security import LOCAL_HOSTS, without_port
+from kunnskapsbase.web.texts import login as texts_login
 
 LOCAL_ADDRESSES = frozenset({"127.0.0.1", "localhost", "::1"})
 LONGEST_NAME = 200

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from ingest.readers import READERS
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_drafts as words
+from kunnskapsbase.web import markup
 from kunnskapsbase.web.pages_draft_editing import DraftEditing
 from kunnskapsbase.web.pages_drafts import HEADING, DraftsPage, DraftView
 from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, SHOW_QUOTE, go_to
+from kunnskapsbase.web.texts import drafts as words
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.wiring import DIRECT, QUEUED
 
 _BODY = f"""{KEEP_FOCUS}
@@ -125,7 +126,11 @@ def _new(page: DraftsPage, name: gr.Textbox, *, edits: bool) -> gr.Number:
         read = gr.Button(words.READ, size="md")
         found = html_part("brev", ANNOUNCE)
         points = gr.Textbox(label=words.POINTS, info=words.POINTS_HELP, lines=6, max_lines=30, visible=False)
-        language = gr.Radio(list(words.LANGUAGES), value=next(iter(words.LANGUAGES)), label=words.LANGUAGE)
+        language = gr.Radio(
+            [(label, language) for language, label in words.LANGUAGES.items()],
+            value="nb",
+            label=words.LANGUAGE,
+        )
         make = gr.Button(words.MAKE, variant="primary", size="md")
         progress = html_part("utkastfremdrift", ANNOUNCE)
     if not edits:

@@ -10,10 +10,9 @@ from kunnskapsbase.draft.letter import HearingLetter
 from kunnskapsbase.draft.model import Draft, DraftSection, Paragraph, Part
 from kunnskapsbase.draft.store import SavedDraft
 from kunnskapsbase.draft.words_changed import words_of
-from kunnskapsbase.language.dates import long_date
-from kunnskapsbase.web import markup
-from kunnskapsbase.web import texts_drafts as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.archive_markup import local_time
+from kunnskapsbase.web.texts import drafts as words
 
 _START = 50
 """Characters by which a paragraph is named."""
@@ -25,7 +24,7 @@ def letter_html(letter: HearingLetter) -> str:
         "document": letter.document or letter.title,
         "sender": letter.sender,
         "case_number": letter.case_number,
-        "deadline": long_date(letter.deadline) if letter.deadline else None,
+        "deadline": phrases.long_date(letter.deadline) if letter.deadline else None,
     }
     rows = "".join(
         f"<dt>{label}</dt><dd>{escape(given[name] or words.UNKNOWN)}</dd>"

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
-from kunnskapsbase.access import Action, Role
+from kunnskapsbase.access import Action
 from kunnskapsbase.errors import AccessError
-from kunnskapsbase.web import texts_login
+from kunnskapsbase.web import phrases
 from kunnskapsbase.web.callers import STATE, Caller
 from kunnskapsbase.web.doors import Door, LoginDoor, Stranger
 from kunnskapsbase.web.events import BadRequestError, SessionNames, event_number, parsed, read_body, with_body
+from kunnskapsbase.web.interfaces import Interfaces
 from kunnskapsbase.web.login_page import Problem, message_page
 from kunnskapsbase.web.network import believed_headers
 from kunnskapsbase.web.permissions import LOGIN_PATH, route_role
+from kunnskapsbase.web.request_language import inner_path
+from kunnskapsbase.web.texts import login as texts_login
 
 _API = "/gradio_api/"
-
-
-@dataclass(frozen=True, slots=True)
-class Interface:
-    """The page as one role sees it, and the numbers of the events that are on it."""
-
-    app: ASGIApp
-    events: frozenset[int]
 
 
 class Gate:
@@ -42,7 +35,7 @@ class Gate:
         interfaces: The page of each role.
     """
 
-    def __init__(self, door: Door, interfaces: Mapping[Role, Interface]) -> None:
+    def __init__(self, door: Door, interfaces: Interfaces) -> None:
         self.door = door
         self.interfaces = interfaces
         self.names = SessionNames()
@@ -58,7 +51,7 @@ class Gate:
             caller = await run_in_threadpool(self.door.caller, scope)
             # Starlette's own state is shared by all requests.
             scope["state"] = {**scope.get("state", {}), STATE: caller}
-            role = route_role(scope["method"], scope["path"])
+            role = route_role(scope["method"], inner_path(scope["path"]))
             if role is None or caller.role < role:
                 refusal = await self._refuse(caller, f"{scope['method']} {scope['path']}")
                 await refusal(scope, receive, send)
@@ -74,7 +67,7 @@ class Gate:
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:
         """Let a request through, with the caller's session on the name by which Gradio keeps its state."""
-        interface, path = self.interfaces[caller.role], scope["path"]
+        interface, path = await self.interfaces.of(caller.role), inner_path(scope["path"])
         runs = path == f"{_API}queue/join" or path.startswith(f"{_API}run/")
         if runs or path == f"{_API}cancel":
             body = parsed(await read_body(receive))
@@ -91,7 +84,7 @@ class Gate:
 
     async def _refuse(self, caller: Caller, what: str) -> Response:
         await run_in_threadpool(self.door.audit.record, caller.name, Action.REFUSED, what, caller.address)
-        return Problem(403, texts_login.NOT_ALLOWED.format(role=caller.role.label))
+        return Problem(403, texts_login.NOT_ALLOWED.format(role=phrases.term(caller.role.label)))
 
     def _turn_away(self, scope: Scope, stranger: Stranger) -> Response:
         """Send somebody who opens a page to the login; tell anybody else."""

@@ -8,10 +8,11 @@ import gradio as gr
 
 from ingest.readers import READERS
 from kunnskapsbase.draft.hearings import HearingStatus
-from kunnskapsbase.web import texts_hearings as words
+from kunnskapsbase.web import phrases
 from kunnskapsbase.web.pages_hearings import HearingsPage
 from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, go_to, hand_over
+from kunnskapsbase.web.texts import hearings as words
 from kunnskapsbase.web.wiring import DIRECT
 
 
@@ -51,7 +52,9 @@ def _form() -> tuple[gr.Column, gr.HTML, list[Any], gr.Button, gr.Button]:
     with gr.Column(visible=False, elem_id="horingsskjema") as box:
         heading = html_part("horingshode")
         fields = [
-            gr.Dropdown([str(one) for one in HearingStatus], label=words.STATUS, filterable=False),
+            gr.Dropdown(
+                [(phrases.term(one), str(one)) for one in HearingStatus], label=words.STATUS, filterable=False
+            ),
             gr.Textbox(label=words.RESPONSIBLE, max_lines=1, max_length=80),
             gr.Textbox(label=words.DEADLINE, max_lines=1, max_length=10),
             gr.Dropdown([(words.NO_DRAFT, 0)], value=0, label=words.DRAFT_NUMBER, filterable=False),

@@ -7,9 +7,8 @@ from datetime import date
 from html import escape
 
 from kunnskapsbase.draft.hearings import DUE_DAYS, Hearing
-from kunnskapsbase.language.dates import long_date
-from kunnskapsbase.web import markup
-from kunnskapsbase.web import texts_hearings as words
+from kunnskapsbase.web import markup, phrases
+from kunnskapsbase.web.texts import hearings as words
 
 
 def hearings_html(hearings: Sequence[Hearing], today: date, *, edits: bool = True) -> str:
@@ -33,7 +32,7 @@ def _row(hearing: Hearing, today: date, *, edits: bool) -> str:
     cells = (
         _deadline(hearing, today),
         escape(hearing.responsible or "–"),
-        escape(str(hearing.status).capitalize()),
+        escape(phrases.term(hearing.status).capitalize()),
         words.DRAFT.format(number=hearing.draft_id) if hearing.draft_id else "–",
         escape(hearing.answer_file or "–"),
     )
@@ -60,7 +59,7 @@ def _deadline(hearing: Hearing, today: date) -> str:
     left = time_left(hearing, today)
     late = " class=forfalt" if _is_late(hearing, today) else ""
     shown = f"<small{late}>{left}</small>" if hearing.status != "sendt" else ""
-    return f"{long_date(hearing.deadline)}{shown}"
+    return f"{phrases.long_date(hearing.deadline)}{shown}"
 
 
 def _is_late(hearing: Hearing, today: date) -> bool:
@@ -87,6 +86,6 @@ def due_html(hearings: Sequence[Hearing], today: date) -> str:
 
 def _due(hearing: Hearing, today: date) -> str:
     who = words.RESPONSIBLE_IS.format(name=hearing.responsible) if hearing.responsible else ""
-    when = long_date(hearing.deadline or "")
+    when = phrases.long_date(hearing.deadline or "")
     left = time_left(hearing, today)
     return words.DUE_ITEM.format(title=_title(hearing), date=when, left=left, responsible=who)

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kunnskapsbase.errors import AccessError
-from kunnskapsbase.web import texts_login
 from kunnskapsbase.web.doors import LoginDoor, Stranger
 from kunnskapsbase.web.events import BadRequestError, read_body
 from kunnskapsbase.web.login_page import FRESH, login_form, message_page
 from kunnskapsbase.web.permissions import LOGIN_PATH, LOGOUT_PATH
+from kunnskapsbase.web.texts import login as texts_login
 
 LONGEST_FORM = 20_000
 """Bytes."""

@@ -9,8 +9,11 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, JSONResponse
 
-from kunnskapsbase.web import texts, texts_login
+from kunnskapsbase.web.languages import current_language
 from kunnskapsbase.web.permissions import LOGIN_PATH
+from kunnskapsbase.web.request_language import switch_html
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import login as texts_login
 
 FRESH = {"Cache-Control": "no-store"}
 _STYLE = resources.files("kunnskapsbase.web").joinpath("login.css").read_text(encoding="utf-8")
@@ -66,11 +69,12 @@ def message_page(text: str, status: int) -> HTMLResponse:
 
 def _page(heading: str, body: str, status: int) -> HTMLResponse:
     return HTMLResponse(
-        '<!doctype html><html lang="nb"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{current_language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
         f"<title>{escape(heading)} – {texts.TITLE}</title><style>{_STYLE}</style></head>"
-        f'<body><main><p class="navn">{texts.TITLE}</p><h1>{escape(heading)}</h1>{body}</main></body></html>',
+        f'<body><main><p class="navn">{texts.TITLE}</p><h1>{escape(heading)}</h1>{body}{switch_html()}</main></body>'
+        "</html>",
         status,
         FRESH,
     )

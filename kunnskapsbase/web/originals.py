@@ -10,8 +10,9 @@ from ingest.errors import BrokenFileError
 from ingest.readers.picture import picture_as_pdf
 from kunnskapsbase.errors import SourceChangedError, SourceError
 from kunnskapsbase.store import StoredVersion
+from kunnskapsbase.web.languages import said_here
 from kunnskapsbase.web.page_image import PICTURED
-from kunnskapsbase.web.texts import CHANGED, GONE, NO_PAGES, NOT_FOUND
+from kunnskapsbase.web.texts import general as texts
 
 
 def original(corpus: Path, version: StoredVersion) -> bytes:
@@ -32,14 +33,15 @@ def original(corpus: Path, version: StoredVersion) -> bytes:
     for content in chain((own,), elsewhere):
         if content is not None and hashlib.sha256(content).hexdigest() == version.sha256:
             return content
-    raise SourceChangedError((GONE if own is None else CHANGED).format(file=version.file))
+    problem = texts.GONE if own is None else texts.CHANGED
+    raise said_here(SourceChangedError(problem.format(file=version.file)))
 
 
 def _content(corpus: Path, file: str) -> bytes | None:
     """Return the bytes of a file in the corpus folder, None if there is none."""
     name = PurePosixPath(file)
     if name.is_absolute() or ".." in name.parts or not name.parts:
-        raise SourceError(NOT_FOUND)
+        raise said_here(SourceError(texts.NOT_FOUND))
     try:
         return corpus.joinpath(*name.parts).read_bytes()
     except OSError:
@@ -54,7 +56,7 @@ def paged_original(corpus: Path, version: StoredVersion) -> bytes:
         SourceError: It has no pages.
     """
     if version.format not in PICTURED or not version.pages:
-        raise SourceError(NO_PAGES)
+        raise said_here(SourceError(texts.NO_PAGES))
     content = original(corpus, version)
     if version.format == "pdf":
         return content

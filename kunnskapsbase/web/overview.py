@@ -14,22 +14,35 @@ from kunnskapsbase.answer.model import OverviewRow
 from kunnskapsbase.answer.overview_files import overview_bytes
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.search import SearchFilters
-from kunnskapsbase.web import markup, texts
+from kunnskapsbase.web import answer_markup, markup, phrases
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.texts import general as texts
 
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-_NAMES = (("kind", "slag"), ("year_from", "fra"), ("year_to", "til"), ("voice", "avsender"))
-Text = Annotated[str | None, Query(max_length=40)]
+_NAMES = (
+    ("kind", "slag"),
+    ("year_from", "fra"),
+    ("year_to", "til"),
+    ("voice", "avsender"),
+    ("body", "organ"),
+    ("theme", "emne"),
+)
+Text = Annotated[str | None, Query(max_length=300)]
 Year = Annotated[int | None, Query(ge=1000, le=9999)]
 
 
-def overview_html(answer: Answer, overview: Overview) -> str:
-    """Return an answer that is an overview: its table, with links to it as files; every row opens its sources."""
+def overview_html(answer: Answer, overview: Overview, narrowed: str = "") -> str:
+    """Return an answer that is an overview: its table, with links to it as files; every row opens its sources.
+
+    Args:
+        answer: What is shown.
+        overview: Its table.
+        narrowed: What `answer_markup.narrowed_html` says of it.
+    """
     by_number = {citation.n: citation for citation in answer.citations}
     document, said = texts.OVERVIEW_COLUMNS
     body = "".join(
@@ -44,20 +57,28 @@ def overview_html(answer: Answer, overview: Overview) -> str:
     without = "".join(f"<li>{escape(row.title)}</li>" for row in overview.without)
     rest = f"<details><summary>{texts.WITHOUT}</summary><ul>{without}</ul></details>" if without else ""
     return (
-        f"<h2>{texts.ANSWER}</h2>{markup.limits_html(answer)}"
-        f'<p class="lenker">{links}</p><div class="tabell"><table><caption>{escape(overview.count)}</caption>'
+        f"<h2>{texts.ANSWER}</h2>{narrowed}{answer_markup.limits_html(answer)}"
+        f'<p class="lenker">{links}</p><div class="tabell"><table><caption>{escape(_count(overview))}</caption>'
         f'<thead><tr><th scope="col">{document}</th><th scope="col">{said}</th></tr></thead>'
         f"<tbody>{body}</tbody></table></div>{rest}"
     )
 
 
+def _count(overview: Overview) -> str:
+    found, without = len(overview.rows), len(overview.without)
+    noun = texts.DOCUMENT_NOUN[found + without != 1]
+    return texts.FOUND_IN_OVERVIEW.format(
+        found=found, documents=found + without, noun=noun, topic=overview.topic, without=without
+    )
+
+
 def _about(row: OverviewRow) -> str:
-    when = long_date(row.date) if row.date else str(row.year or "")
-    return " · ".join(part for part in (when, row.kind, row.body) if part)
+    when = phrases.long_date(row.date) if row.date else str(row.year or "")
+    return " · ".join(part for part in (when, phrases.term(row.kind), row.body) if part)
 
 
 def _quote(citation: Citation) -> str:
-    return f"<p>«{escape(citation.quote)}» {markup.citation_button(citation)}</p>"
+    return f"<p>«{markup.quoted(citation.quote)}» {answer_markup.citation_button(citation)}</p>"
 
 
 def address(overview: Overview, kind: str) -> str:
@@ -82,9 +103,11 @@ def overview_routes(knowledge_base: KnowledgeBase, readiness: Readiness) -> APIR
         fra: Year = None,
         til: Year = None,
         avsender: Text = None,
+        organ: Text = None,
+        emne: Text = None,
     ) -> Response:
         try:
-            filters = SearchFilters(slag, fra, til, avsender)
+            filters = SearchFilters(slag, fra, til, avsender, organ, emne)
             readiness.ensure()
             content = overview_bytes(knowledge_base.overview(tema, filters), f".{kind}")
         except KunnskapsbaseError as error:

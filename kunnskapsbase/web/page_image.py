@@ -15,7 +15,8 @@ from PIL import Image, ImageChops, ImageDraw
 from ingest.document import WordBox
 from ingest.pdfium_lock import PDFIUM
 from kunnskapsbase.errors import SourceError
-from kunnskapsbase.web.texts import BROKEN_PAGE, NO_SUCH_PAGE
+from kunnskapsbase.web.languages import said_here
+from kunnskapsbase.web.texts import general as texts
 
 SCALE = 1.6
 """Pixels a point: 10-point type stays readable and a page is a few hundred kilobytes."""
@@ -86,14 +87,14 @@ def _page(pdf: bytes, number: int) -> Iterator[pdfium.PdfPage]:
             document = pdfium.PdfDocument(pdf)
             try:
                 if not 1 <= number <= len(document):
-                    raise SourceError(NO_SUCH_PAGE.format(page=number))
+                    raise said_here(SourceError(texts.NO_SUCH_PAGE.format(page=number)))
                 page = document[number - 1]
                 yield page
                 page.close()
             finally:
                 document.close()
         except pdfium.PdfiumError as error:
-            raise SourceError(BROKEN_PAGE.format(page=number)) from error
+            raise said_here(SourceError(texts.BROKEN_PAGE.format(page=number))) from error
 
 
 def _scale(page: pdfium.PdfPage) -> float:

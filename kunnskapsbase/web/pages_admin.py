@@ -8,10 +8,11 @@ from html import escape
 from kunnskapsbase.access import Action, AuditEntry, AuditLog, Role, User, Users
 from kunnskapsbase.access.audit import LABELS
 from kunnskapsbase.errors import AccessError, KunnskapsbaseError
-from kunnskapsbase.web import markup
-from kunnskapsbase.web import texts_admin as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.archive_markup import local_time
 from kunnskapsbase.web.callers import Journal, current_name
+from kunnskapsbase.web.languages import said_here
+from kunnskapsbase.web.texts import admin as words
 
 SHOWN = 200
 """Entries of the audit log."""
@@ -37,7 +38,7 @@ class AdminPage:
             users = "" if self.users is None else users_html(self.users.all())
             return users, log_html(self.audit.entries(SHOWN))
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), ""
+            return markup.problem(error), ""
 
     def add(self, name: str, role: str, password: str) -> tuple[str, str]:
         """Add a user; return what is said to that, and an empty box for the password."""
@@ -46,7 +47,7 @@ class AdminPage:
         def change(users: Users) -> str:
             user = users.add(name or "", wanted, password or "")
             self.journal.note(Action.USER_ADDED, f"{user.name} ({wanted.key})")
-            return words.ADDED.format(name=user.name, role=wanted.label)
+            return words.ADDED.format(name=user.name, role=phrases.term(wanted.label))
 
         return self._changed(change), ""
 
@@ -58,7 +59,7 @@ class AdminPage:
             user = _another(users, name)
             users.set_role(user.name, wanted)
             self.journal.note(Action.USER_ROLE, f"{user.name} ({wanted.key})")
-            return words.HAS_ROLE.format(name=user.name, role=wanted.label)
+            return words.HAS_ROLE.format(name=user.name, role=phrases.term(wanted.label))
 
         return self._changed(change)
 
@@ -90,12 +91,12 @@ class AdminPage:
         try:
             return markup.hint(change(self.users))
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
 
 
 def users_html(users: Sequence[User]) -> str:
     """Return the users as a table."""
-    rows = ((user.name, user.role.label, local_time(user.created)) for user in users)
+    rows = ((user.name, phrases.term(user.role.label), local_time(user.created)) for user in users)
     return _table(words.USERS, words.USER_COLUMNS, rows)
 
 
@@ -105,7 +106,7 @@ def log_html(entries: Sequence[AuditEntry]) -> str:
         (
             local_time(entry.time),
             entry.who or words.UNKNOWN,
-            LABELS.get(entry.action, entry.action),
+            phrases.term(LABELS.get(entry.action, entry.action)),
             entry.detail,
             entry.address,
         )
@@ -137,9 +138,9 @@ def _another(users: Users, name: str) -> User:
     """Return a user who is not the caller, so that there is always an administrator left."""
     user = users.user(name or "")
     if user.name == current_name():
-        raise AccessError(words.NOT_YOURSELF)
+        raise said_here(AccessError(words.NOT_YOURSELF))
     return user
 
 
-def _role(label: str) -> Role:
-    return next((role for role in Role if role.label == label), Role.READER)
+def _role(key: str) -> Role:
+    return next((role for role in Role if role.key == key), Role.READER)

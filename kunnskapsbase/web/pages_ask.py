@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -13,16 +14,19 @@ from kunnskapsbase.answer.model import OnStatement
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import SearchFilters
-from kunnskapsbase.web import conversation, markup, texts
+from kunnskapsbase.web import conversation, markup
+from kunnskapsbase.web.answer_markup import answer_html, narrowed_html, working_html
 from kunnskapsbase.web.callers import current_name
 from kunnskapsbase.web.conversation import NOTHING_ASKED, Turn, View
 from kunnskapsbase.web.overview import overview_html
 from kunnskapsbase.web.rating import rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.recalled import PARAMETER, link_to, linked_entry, recalled
+from kunnskapsbase.web.source_markup import quote_html
 from kunnskapsbase.web.source_panel import page_buttons, source_panel
 from kunnskapsbase.web.steps import steps_of
 from kunnskapsbase.web.suggestions import Suggestions
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.years import year_given
 
 HEADING = "kilde-overskrift"
@@ -51,6 +55,8 @@ class AskPage:
         year_from: str = "",
         year_to: str = "",
         voice: str | None = None,
+        body: str | None = None,
+        theme: str | None = None,
         before: View = NOTHING_ASKED,
     ) -> Iterator[tuple[Any, ...]]:
         """Answer a question and show the first source: answer, view, panel, the page buttons, the quote.
@@ -66,15 +72,27 @@ class AskPage:
                 yield markup.notice(self._empty()), *self._panel(view)
                 return
             filters = SearchFilters(
-                None if kind in (None, texts.ALL_KINDS) else kind,
+                kind or None,
                 year_given(year_from),
                 year_given(year_to),
-                texts.VOICES.get(voice or ""),
+                voice or None,
+                body or None,
+                theme or None,
             )
         except KunnskapsbaseError as error:
-            yield markup.notice(str(error)), *self._panel(view)
+            yield markup.problem(error), *self._panel(view)
             return
         yield from self._answer(question.strip(), replace(view, filters=filters))
+
+    def choices(self) -> tuple[Any, Any]:
+        """Return the bodies and themes that a question can be narrowed to, those of most documents first."""
+        try:
+            documents = [item.metadata for item in self.knowledge_base.store.documents()]
+        except KunnskapsbaseError:
+            return gr.skip(), gr.skip()
+        bodies = Counter(item.body for item in documents if item.body)
+        themes = Counter(theme for item in documents for theme in item.themes)
+        return _choices(texts.ALL_BODIES, bodies), _choices(texts.ALL_THEMES, themes)
 
     def suggested(self, before: View, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """Ask a suggested question; the first output is the question."""
@@ -95,7 +113,7 @@ class AskPage:
                 question, view.filters, without=view.without, history=view.history, on_statement=tell
             )
 
-        yield markup.working_html(texts.SEARCHING, said), *self._panel(view)
+        yield working_html(texts.SEARCHING, said), *self._panel(view)
         try:
             self.readiness.ensure()
             for step in steps_of(work):
@@ -103,9 +121,9 @@ class AskPage:
                     yield self._shown(self._logged(view, step))
                 else:
                     said.append(step)
-                    yield markup.working_html(texts.WRITING, said), *self._panel(view)
+                    yield working_html(texts.WRITING, said), *self._panel(view)
         except KunnskapsbaseError as error:
-            yield markup.notice(str(error)), *self._panel(view)
+            yield markup.problem(error), *self._panel(view)
 
     def _shown(self, view: View) -> tuple[Any, ...]:
         """Return what shows the current answer, with its first source."""
@@ -113,8 +131,11 @@ class AskPage:
         if turn is None:
             return self.welcome(), *self._panel(view)
         answer = turn.answer
-        table = None if answer.abstained else answer.overview
-        shown = markup.answer_html(answer) if table is None else overview_html(answer, table)
+        narrowed = narrowed_html(view.filters)
+        if answer.overview is None or answer.abstained:
+            shown = answer_html(answer, narrowed)
+        else:
+            shown = overview_html(answer, answer.overview, narrowed)
         return shown + conversation.tools_html(turn), *self._panel(view.of(1))
 
     def _logged(self, view: View, answer: Answer) -> View:
@@ -138,7 +159,7 @@ class AskPage:
             entry = linked_entry(self.knowledge_base.log, link)
             return self._shown(View(self._turn(entry.id), self._turns(entry.answer.get("earlier", []))))
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), *self._panel(NOTHING_ASKED)
+            return markup.problem(error), *self._panel(NOTHING_ASKED)
 
     def again(self, view: View, event: gr.EventData) -> tuple[Any, ...]:
         """Show an earlier answer of the conversation again; the turns keep their order."""
@@ -175,7 +196,7 @@ class AskPage:
         try:
             return conversation.history_html(self.knowledge_base.log.entries(IN_HISTORY, current_name()))
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
 
     def suggest(self, view: View) -> str:
         """Return questions to begin with, before anything is asked."""
@@ -196,7 +217,7 @@ class AskPage:
         citation = view.citation
         if citation is None:
             return view, markup.hint(texts.BEFORE_SOURCE), *page_buttons(None), ""
-        quote = markup.quote_html(citation) + conversation.copy_quote_html(citation)
+        quote = quote_html(citation) + conversation.copy_quote_html(citation)
         try:
             panel = source_panel(self.knowledge_base, citation, view.page, HEADING)
         except KunnskapsbaseError:
@@ -208,7 +229,7 @@ class AskPage:
         try:
             empty = not self.knowledge_base.store.generation()
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
         return markup.notice(self._empty()) if empty else markup.hint(texts.BEFORE_ASKING)
 
     def _begins(self) -> Any:
@@ -217,3 +238,7 @@ class AskPage:
 
     def _empty(self) -> str:
         return texts.EMPTY_ARCHIVE.format(corpus=self.knowledge_base.settings.corpus)
+
+
+def _choices(everything: str, counts: Counter[str]) -> Any:
+    return gr.Dropdown(choices=[(everything, ""), *((name, name) for name, _ in counts.most_common())])

@@ -17,14 +17,17 @@ from kunnskapsbase.correction import correct, file_in_corpus
 from kunnskapsbase.errors import KunnskapsbaseError, SourceError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredVersion
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.document_view import page_count, page_html
+from kunnskapsbase.web.languages import said_here
 from kunnskapsbase.web.originals import original
 from kunnskapsbase.web.page_image import PICTURED
+from kunnskapsbase.web.texts import documents as words
 from kunnskapsbase.web.trash import Trash
 
+CHOSEN = ("kind", "voice", "language")
+"""Fields with few values, of which one is chosen."""
 HEADING = "dokument-overskrift"
 """The id of the document's heading, which takes the focus."""
 
@@ -62,10 +65,12 @@ class DocumentPage:
             metadata = self._corrected(version)
         except KunnskapsbaseError as error:
             fields = (gr.skip() for _ in words.FIELDS)
-            return DocumentView(), markup.notice(str(error)), "", "", *_buttons(1, 1), *fields
+            return DocumentView(), markup.problem(error), "", "", *_buttons(1, 1), *fields
         view = replace(view, values=form_values(metadata))
         fields = (
-            gr.update(value=_as_shown(name, view.values[name]), info=_where_found(metadata, name))
+            gr.update(
+                value=view.values[name] or (None if name in CHOSEN else ""), info=_where_found(metadata, name)
+            )
             for name in words.FIELDS
         )
         return view, _heading_html(version), *self._page(view, version), *fields
@@ -75,7 +80,7 @@ class DocumentPage:
         try:
             version = self._version(view)
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), "", *_buttons(1, 1)
+            return view, markup.problem(error), "", *_buttons(1, 1)
         view = replace(view, page=min(max(1, view.page + step), page_count(version)))
         return view, *self._page(view, version)
 
@@ -87,7 +92,7 @@ class DocumentPage:
 
     def save(self, view: DocumentView, *given: str | None) -> tuple[DocumentView, str]:
         """Write what has been changed in the form beside the document; return what is said to that."""
-        written = {name: _as_stored(name, value) for name, value in zip(words.FIELDS, given, strict=True)}
+        written = {name: (value or "").strip() for name, value in zip(words.FIELDS, given, strict=True)}
         changes = {name: text for name, text in written.items() if text != view.values.get(name, "")}
         if not changes:
             return view, markup.hint(words.NOTHING_CHANGED)
@@ -109,7 +114,7 @@ class DocumentPage:
             correct(path, dict.fromkeys(corrections, ""))
             self.journal.note(Action.METADATA, f"{file}: {', '.join(corrections)} tilbake")
         except (KunnskapsbaseError, MetadataFileError) as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
         return markup.hint(words.TAKEN_BACK)
 
     def ask_take_out(self, view: DocumentView) -> tuple[Any, str]:
@@ -117,8 +122,8 @@ class DocumentPage:
         try:
             version = self._version(view)
         except KunnskapsbaseError as error:
-            return gr.Column(visible=True), markup.notice(str(error))
-        files = " og ".join(version.places or (version.file,))
+            return gr.Column(visible=True), markup.problem(error)
+        files = phrases.listed(version.places or (version.file,))
         question = escape(words.TAKE_OUT_QUESTION.format(title=version.metadata.title, files=files))
         return gr.Column(visible=True), f'<p id="ta-ut-sporsmal" tabindex="-1">{question}</p>'
 
@@ -130,15 +135,15 @@ class DocumentPage:
             self.trash.take_out(files, version.metadata.title)
             self.journal.note(Action.DOCUMENT_REMOVED, ", ".join(files))
         except KunnskapsbaseError as error:
-            return False, markup.notice(str(error))
+            return False, markup.problem(error)
         except OSError as error:
-            return False, markup.notice(words.system_error(error))
+            return False, markup.notice(phrases.system_error(error))
         done = words.TAKEN_OUT.format(title=version.metadata.title)
         return True, markup.hint(f"{done} {words.AT_NEXT_UPDATE}")
 
     def _version(self, view: DocumentView) -> StoredVersion:
         if view.version_id is None:
-            raise SourceError(words.CHOSEN_IS_GONE)
+            raise said_here(SourceError(words.CHOSEN_IS_GONE))
         return self.knowledge_base.store.version(view.version_id)
 
     def _corrected(self, version: StoredVersion) -> Metadata:
@@ -164,7 +169,7 @@ def _heading_html(version: StoredVersion) -> str:
     target = ' target="_blank" rel="noopener"' if version.format in PICTURED else ""
     label = words.OPEN_FILE if target else words.DOWNLOAD_FILE
     added = "" if version.added is None else words.IN_GENERATION.format(generation=version.added)
-    notices = "".join(markup.notice(text) for text in version.notices)
+    notices = "".join(markup.notice(text, "nb") for text in version.notices)
     return (
         f'<h2 id="{HEADING}" tabindex="-1">{escape(version.metadata.title)}</h2>'
         f'<p class="om">{escape(version.file)}{f" · {added}" if added else ""}</p>'
@@ -183,20 +188,7 @@ def form_values(metadata: Metadata) -> dict[str, str]:
 
 def _where_found(metadata: Metadata, name: str) -> str | None:
     place = metadata.found.get(name)
-    return words.FOUND.format(where=place.where, sure=place.sure) if place else None
-
-
-_CHOICES: dict[str, Mapping[str, str]] = {"voice": texts.SENDERS, "language": words.LANGUAGES}
-
-
-def _as_shown(name: str, value: str) -> str | None:
-    return _CHOICES[name].get(value) if name in _CHOICES else value
-
-
-def _as_stored(name: str, value: str | None) -> str:
-    if name in _CHOICES:
-        return next((key for key, label in _CHOICES[name].items() if label == value), "")
-    return (value or "").strip()
+    return words.FOUND.format(where=place.where, sure=phrases.term(place.sure)) if place else None
 
 
 def _in_words(message: str) -> str:

@@ -12,11 +12,12 @@ from kunnskapsbase.access import Action
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.reindex.failures import remembered_failures
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.archive_markup import failures_html, history_html, local_time, trash_html
 from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.document_table import Row, TableView, count_text, table_html, table_rows
+from kunnskapsbase.web.texts import documents as words
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.trash import FOLDER, Trash
 from kunnskapsbase.web.uploads import store_files
 
@@ -50,7 +51,7 @@ class DocumentsPage:
             history = history_html(jobs, store.generation(), store.oldest_generation())
             latest = jobs[0] if jobs else None
         except KunnskapsbaseError as error:
-            failures, latest, history = {}, None, markup.notice(str(error))
+            failures, latest, history = {}, None, markup.problem(error)
         summary = words.NEVER_UPDATED
         if latest is not None:
             when = local_time(latest.ended or latest.started)
@@ -71,7 +72,7 @@ class DocumentsPage:
         try:
             return table_html(self._rows(), view)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
 
     def _rows(self) -> list[Row]:
         settings = self.knowledge_base.settings
@@ -84,7 +85,7 @@ class DocumentsPage:
         try:
             rows = self._rows()
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), ""
+            return view, markup.problem(error), ""
         return view, table_html(rows, view), f'<p class="bare-opplest">{count_text(rows, view)}</p>'
 
     def arrange(self, view: TableView, event: gr.EventData) -> tuple[TableView, str]:
@@ -108,9 +109,9 @@ class DocumentsPage:
             for became, names in outcome:
                 self.journal.note(Action.UPLOAD, f"{became}: {', '.join(names)}")
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), None
+            return markup.problem(error), None
         except OSError as error:
-            return markup.notice(words.system_error(error)), None
+            return markup.notice(phrases.system_error(error)), None
         return markup.lines_html([*outcome, (texts.AFTER_UPLOAD, ())]), None
 
     def trash_content(self) -> str:
@@ -124,7 +125,7 @@ class DocumentsPage:
             self.journal.note(Action.DOCUMENT_RESTORED, file)
             said = markup.hint(words.PUT_BACK_DONE.format(file=file))
         except KunnskapsbaseError as error:
-            said = markup.notice(str(error))
+            said = markup.problem(error)
         except OSError as error:
-            said = markup.notice(words.system_error(error))
+            said = markup.notice(phrases.system_error(error))
         return said, self.trash_content()

@@ -15,10 +15,11 @@ from kunnskapsbase.draft.compose import Composer
 from kunnskapsbase.draft.model import Draft, Paragraph
 from kunnskapsbase.errors import DraftError, KunnskapsbaseError
 from kunnskapsbase.web import markup
-from kunnskapsbase.web import texts_drafts as words
 from kunnskapsbase.web.callers import current_name
 from kunnskapsbase.web.drafts_markup import section_of
+from kunnskapsbase.web.languages import said_here
 from kunnskapsbase.web.pages_drafts import DraftsPage, DraftView
+from kunnskapsbase.web.texts import drafts as words
 
 _QUOTED = 110
 """Characters of a quote by which a source can be told from others."""
@@ -43,7 +44,7 @@ class DraftEditing:
             draft = self.page.saved(view).draft
             paragraph = editing.paragraph_of(draft, view.paragraph)
         except KunnskapsbaseError as error:
-            return view, gr.Column(visible=False), "", "", gr.skip(), markup.notice(str(error))
+            return view, gr.Column(visible=False), "", "", gr.skip(), markup.problem(error)
         return (
             view,
             gr.Column(visible=True),
@@ -89,7 +90,7 @@ class DraftEditing:
         def change(draft: Draft) -> Draft:
             found = section_of(draft, view.paragraph)
             if found is None:
-                raise DraftError(words.NOT_CHOSEN)
+                raise said_here(DraftError(words.NOT_CHOSEN))
             return editing.add_paragraph(draft, found[0], text)
 
         return self._change(view, name, "add", change)
@@ -100,7 +101,7 @@ class DraftEditing:
         def change(draft: Draft) -> Draft:
             found = section_of(draft, view.paragraph)
             if found is None or found[1].point is None:
-                raise DraftError(words.NO_POINT if found else words.NOT_CHOSEN)
+                raise said_here(DraftError(words.NO_POINT if found else words.NOT_CHOSEN))
             self.page.readiness.ensure()
             return editing.regenerate(draft, found[1].point, Composer(self.page.knowledge_base))
 
@@ -117,7 +118,7 @@ class DraftEditing:
             )
             return self._told(view, kept.version, note)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), view, *[gr.skip()] * 3
+            return markup.problem(error), view, *[gr.skip()] * 3
 
     def _change(
         self, view: DraftView, name: str, what: str, change: Callable[[Draft], Draft]
@@ -136,7 +137,7 @@ class DraftEditing:
             )
             return self._told(view, kept.version, note)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), view, *[gr.skip()] * 3
+            return markup.problem(error), view, *[gr.skip()] * 3
 
     def _told(self, view: DraftView, version: int, note: str) -> tuple[Any, ...]:
         self.page.journal.note(Action.DRAFT, f"{view.number}, versjon {version}: {note}")

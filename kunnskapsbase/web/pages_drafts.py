@@ -25,14 +25,16 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.positions.contradictions import check_text
 from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.web import markup
-from kunnskapsbase.web import texts_drafts as words
+from kunnskapsbase.web.answer_markup import working_html
 from kunnskapsbase.web.archive_markup import local_time
 from kunnskapsbase.web.callers import Journal, current_name
 from kunnskapsbase.web.drafts_markup import draft_html, head_html, letter_html
+from kunnskapsbase.web.languages import said_here
 from kunnskapsbase.web.positions_markup import check_html
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.source_panel import page_buttons, source_panel
 from kunnskapsbase.web.steps import steps_of
+from kunnskapsbase.web.texts import drafts as words
 
 HEADING = "utkastkilde-overskrift"
 """The id of the source panel's heading."""
@@ -84,7 +86,7 @@ class DraftsPage:
             else:
                 return None, markup.hint(words.NOTHING_GIVEN), gr.Textbox(visible=False)
         except KunnskapsbaseError as error:
-            return None, markup.notice(str(error)), gr.Textbox(visible=False)
+            return None, markup.problem(error), gr.Textbox(visible=False)
         return letter, letter_html(letter), gr.Textbox(value=points_text(letter), visible=True)
 
     def make(
@@ -95,20 +97,20 @@ class DraftsPage:
             yield markup.hint(words.READ_FIRST), None
             return
         by = current_name() or name.strip() or None
-        yield markup.working_html(words.STARTING, ()), None
+        yield working_html(words.STARTING, ()), None
         try:
             wanted = with_points(letter, points)
             self.readiness.ensure()
 
             def work(tell: Callable[[tuple[int, int]], None]) -> Draft:
                 return Composer(self.knowledge_base).compose(
-                    wanted, words.LANGUAGES[language], lambda done, total: tell((done, total))
+                    wanted, language, lambda done, total: tell((done, total))
                 )
 
             for step in steps_of(work):
                 if isinstance(step, tuple):
                     said = words.ANSWERING.format(done=step[0], total=step[1])
-                    yield markup.working_html(said, ()), None
+                    yield working_html(said, ()), None
                 else:
                     saved = self.drafts.add(step, by)
                     self.journal.note(Action.DRAFT, f"{saved.id}: {step.title}")
@@ -116,7 +118,7 @@ class DraftsPage:
                         self.hearings.add(wanted, saved.id)
                     yield "", saved.id
         except KunnskapsbaseError as error:
-            yield markup.notice(str(error)), None
+            yield markup.problem(error), None
 
     def choices(self) -> Any:
         """Return the drafts that can be opened."""
@@ -134,7 +136,7 @@ class DraftsPage:
         try:
             return self.shown(DraftView(number), self.drafts.read(number))
         except KunnskapsbaseError as error:
-            return DraftView(), markup.notice(str(error)), "", gr.skip()
+            return DraftView(), markup.problem(error), "", gr.skip()
 
     def open_version(self, view: DraftView, version: int | None) -> tuple[Any, ...]:
         """Open an older version of the draft."""
@@ -143,7 +145,7 @@ class DraftsPage:
         try:
             return self.shown(view, self.drafts.read(view.number, version))
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), "", gr.skip()
+            return view, markup.problem(error), "", gr.skip()
 
     def shown(self, view: DraftView, saved: SavedDraft) -> tuple[Any, ...]:
         """Return what shows a version of a draft: view, head, body, its versions."""
@@ -161,7 +163,7 @@ class DraftsPage:
             DraftError: None is, or it is gone.
         """
         if view.number is None:
-            raise DraftError(words.BEFORE_OPENING)
+            raise said_here(DraftError(words.BEFORE_OPENING))
         return self.drafts.read(view.number, view.version)
 
     def show(self, view: DraftView, event: gr.EventData) -> tuple[Any, ...]:
@@ -169,7 +171,7 @@ class DraftsPage:
         try:
             source = self._source(replace(view, source=str(event.source)))
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *page_buttons(None)
+            return view, markup.problem(error), *page_buttons(None)
         return self._panel(replace(view, source=str(event.source), page=source.page), source)
 
     def turn(self, view: DraftView, step: int) -> tuple[Any, ...]:
@@ -177,14 +179,14 @@ class DraftsPage:
         try:
             source = self._source(view)
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *page_buttons(None)
+            return view, markup.problem(error), *page_buttons(None)
         return self._panel(replace(view, page=None if view.page is None else view.page + step), source)
 
     def _source(self, view: DraftView) -> Citation:
         paragraph, _, place = view.source.partition(":")
         sources = paragraph_of(self.saved(view).draft, paragraph).sources
         if not place.isdecimal() or int(place) >= len(sources):
-            raise DraftError(words.BEFORE_SOURCE)
+            raise said_here(DraftError(words.BEFORE_SOURCE))
         return sources[int(place)]
 
     def _panel(self, view: DraftView, source: Citation) -> tuple[Any, ...]:
@@ -199,7 +201,7 @@ class DraftsPage:
         try:
             panel = source_panel(self.knowledge_base, source, view.page, HEADING)
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *page_buttons(None)
+            return view, markup.problem(error), *page_buttons(None)
         return replace(view, page=panel.page), panel.html + back, *page_buttons(panel)
 
     def check(self, view: DraftView) -> str:
@@ -210,7 +212,7 @@ class DraftsPage:
             check = check_text(self.knowledge_base, "\n\n".join(plain(item.text) for item in paragraphs))
             return check_html(check, self.knowledge_base.store)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
 
 
 def _draft_name(row: DraftVersion) -> str:

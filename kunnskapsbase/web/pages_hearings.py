@@ -17,9 +17,9 @@ from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.positions.found_positions import own_bodies
 from kunnskapsbase.web import markup
-from kunnskapsbase.web import texts_hearings as words
 from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.hearings_markup import due_html, hearings_html
+from kunnskapsbase.web.texts import hearings as words
 
 _ANSWERS = ("høringssvar", "høringsuttalelse", "innspill", "uttalelse")
 """Kinds of documents that can be the answer to a hearing."""
@@ -50,14 +50,14 @@ class HearingsPage:
         try:
             return hearings_html(self.hearings.hearings(), date.today(), edits=edits)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
 
     def due(self) -> str:
         """Return what is due soon, for the first page."""
         try:
             return due_html(self.hearings.due(), date.today())
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
 
     def enter(self, file: str | None) -> tuple[str, str]:
         """Enter a hearing from its letter: what is said to that, and the table."""
@@ -68,7 +68,7 @@ class HearingsPage:
             letter = read_letter(Path(file), own_bodies(settings), settings.ingest.max_megabytes)
             hearing = self.hearings.add(letter)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), self.table()
+            return markup.problem(error), self.table()
         self.journal.note(Action.HEARING, f"{hearing.id}: ført opp")
         said = words.ENTERED.format(title=hearing.title, number=hearing.id)
         return markup.hint(said), self.table()
@@ -80,7 +80,7 @@ class HearingsPage:
             drafts = DraftStore(self.knowledge_base.store).history()
             documents = self.knowledge_base.store.documents()
         except KunnskapsbaseError as error:
-            return None, gr.Column(visible=True), markup.notice(str(error)), *[gr.skip()] * 5
+            return None, gr.Column(visible=True), markup.problem(error), *[gr.skip()] * 5
         answers = [
             (item.metadata.title, item.file)
             for item in documents
@@ -114,7 +114,7 @@ class HearingsPage:
                 answer_file=answer or "",
             )
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), self.table()
+            return markup.problem(error), self.table()
         self.journal.note(Action.HEARING, f"{number}: {status}")
         return markup.hint(words.SAVED), self.table()
 
@@ -125,6 +125,6 @@ class HearingsPage:
         try:
             self.hearings.delete(number)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), self.table(), gr.skip()
+            return markup.problem(error), self.table(), gr.skip()
         self.journal.note(Action.HEARING, f"{number}: strøket")
         return markup.hint(words.DELETED), self.table(), gr.Column(visible=False)

@@ -14,14 +14,16 @@ from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.positions import Position, PositionRegister, Stance, Status, Strength
 from kunnskapsbase.positions.contradictions import check_file, check_text
-from kunnskapsbase.web import markup
-from kunnskapsbase.web import texts_positions as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.callers import Journal, current_name
 from kunnskapsbase.web.positions_markup import check_html, count_html, positions_html, timeline_html
 from kunnskapsbase.web.positions_view import PositionView, found_positions
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.source_panel import page_buttons, source_panel
+from kunnskapsbase.web.texts import positions as words
 
+SUPERSEDED, REJECTED = "superseded", "rejected"
+"""What can be shown besides."""
 HEADING = "standpunkt-overskrift"
 """The id of the source panel's heading."""
 
@@ -45,18 +47,18 @@ class PositionsPage:
 
     @property
     def topics(self) -> list[str]:
-        """The names of topics and focus areas that can be chosen."""
+        """The names of focus areas and topics that can be chosen."""
         listed = self.register.topics
-        return [words.ALL_TOPICS, *listed.areas, *(topic.name for topic in listed.topics)]
+        return [*listed.areas, *(topic.name for topic in listed.topics)]
 
     def show(self, topic: str | None, stance: str | None, also: list[str] | None) -> tuple[Any, ...]:
         """Show the positions of a topic: view, count, timeline, list, what the opened one can be merged with."""
         return self._listed(
             PositionView(
-                "" if topic in (None, words.ALL_TOPICS) else str(topic),
-                "" if stance in (None, words.ALL_STANCES) else str(stance),
-                words.SUPERSEDED in (also or ()),
-                words.REJECTED in (also or ()),
+                topic or "",
+                stance or "",
+                SUPERSEDED in (also or ()),
+                REJECTED in (also or ()),
             )
         )
 
@@ -67,7 +69,7 @@ class PositionsPage:
             found = found_positions(self.register, view)
             everyone = {item.id: item for item in self.register.positions(rejected=True)}
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), "", "", gr.skip()
+            return view, markup.problem(error), "", "", gr.skip()
         if not found:
             return view, markup.hint(words.NONE), "", "", gr.skip()
         others = [
@@ -86,7 +88,7 @@ class PositionsPage:
         try:
             item = self.register.position(str(event.id))
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *page_buttons(None), *self._form(None)
+            return view, markup.problem(error), *page_buttons(None), *self._form(None)
         view = replace(view, opened=item.id, page=item.source.page)
         return *self._panel(view, item), *self._form(item)
 
@@ -95,14 +97,14 @@ class PositionsPage:
         try:
             item = self.register.position(view.opened)
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *page_buttons(None)
+            return view, markup.problem(error), *page_buttons(None)
         return self._panel(replace(view, page=None if view.page is None else view.page + step), item)
 
     def _panel(self, view: PositionView, item: Position) -> tuple[Any, ...]:
         try:
             panel = source_panel(self.knowledge_base, replace(item.source, n=1), view.page, HEADING)
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *page_buttons(None)
+            return view, markup.problem(error), *page_buttons(None)
         back = f'<p class="tilbake"><a href="#standpunkt-{item.id}">{words.BACK}</a></p>'
         return replace(view, page=panel.page), panel.html + back, *page_buttons(panel)
 
@@ -169,7 +171,7 @@ class PositionsPage:
             self.journal.note(Action.POSITION, f"{view.opened}: {decision}")
             state = _state_html(self._status(view.opened))
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), gr.skip(), *[gr.skip()] * 5
+            return markup.problem(error), gr.skip(), *[gr.skip()] * 5
         return markup.hint(words.DONE[decision]), state, *self._listed(view)
 
     def _status(self, identifier: str) -> Status:
@@ -194,7 +196,7 @@ class PositionsPage:
         try:
             self.register.add(file, quote, Stance(stance), Strength(strength), by=current_name())
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), *[gr.skip()] * 5
+            return markup.problem(error), *[gr.skip()] * 5
         self.journal.note(Action.POSITION, f"{file}: add")
         return markup.hint(words.DONE["add"]), *self._listed(view)
 
@@ -210,8 +212,8 @@ class PositionsPage:
                 check = check_file(self.knowledge_base, Path(str(file)))
             return check_html(check, self.knowledge_base.store)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
 
 
 def _state_html(status: Status) -> str:
-    return f'<h3>{words.DECIDE}</h3><p class="om">{words.STATUS.format(status=status)}</p>'
+    return f'<h3>{words.DECIDE}</h3><p class="om">{words.STATUS.format(status=phrases.term(status))}</p>'

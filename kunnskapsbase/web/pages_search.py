@@ -10,12 +10,13 @@ import gradio as gr
 from kunnskapsbase.answer import Citation
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_search as words
+from kunnskapsbase.web import markup
 from kunnskapsbase.web.finding import Search, find
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.search_markup import count_text, facets_html, results_html
 from kunnskapsbase.web.source_panel import page_buttons, passage_citation, source_panel
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import search as words
 
 HEADING = "treffkilde-overskrift"
 """The id of the source panel's heading."""
@@ -70,7 +71,7 @@ class SearchPage:
             self.readiness.ensure()
             results = find(self.knowledge_base, view.search)
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), "", ""
+            return view, markup.problem(error), "", ""
         counted = f"<h2>{count_text(results)}</h2>" if results.hits else ""
         return replace(view, search=results.search), counted, results_html(results), facets_html(results)
 
@@ -82,7 +83,7 @@ class SearchPage:
                 return view, markup.notice(words.NOT_FROM_A_FILE), *page_buttons(None)
             version = self.knowledge_base.store.version(passage.version_id)
         except (KunnskapsbaseError, ValueError) as error:
-            return view, markup.notice(str(error)), *page_buttons(None)
+            return view, markup.problem(error), *page_buttons(None)
         citation = passage_citation(passage, version, int(event.number))
         return self._panel(replace(view, opened=citation, page=citation.page))
 
@@ -96,6 +97,6 @@ class SearchPage:
         try:
             panel = source_panel(self.knowledge_base, view.opened, view.page, HEADING)
         except KunnskapsbaseError as error:
-            return view, markup.notice(str(error)), *page_buttons(None)
+            return view, markup.problem(error), *page_buttons(None)
         back = f'<p class="tilbake"><a href="#treff-{view.opened.n}">{words.BACK_TO_RESULT}</a></p>'
         return replace(view, page=panel.page), panel.html + back, *page_buttons(panel)

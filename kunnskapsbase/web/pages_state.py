@@ -8,12 +8,12 @@ from kunnskapsbase.doctor import examine
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.web import markup
-from kunnskapsbase.web import texts_state as words
 from kunnskapsbase.web.archive_markup import local_time
 from kunnskapsbase.web.counting import counted
 from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.scripts import ANNOUNCE
 from kunnskapsbase.web.state_markup import bars_html, findings_html, totals_html
+from kunnskapsbase.web.texts import state as words
 from kunnskapsbase.web.wiring import DIRECT
 
 
@@ -33,7 +33,7 @@ class StatePage:
             documents = self.knowledge_base.store.documents()
             jobs = self.knowledge_base.store.history(1, published=True)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error)), ""
+            return markup.problem(error), ""
         if not jobs:
             return markup.hint(words.NEVER), ""
         totals = {

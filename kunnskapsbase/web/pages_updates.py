@@ -10,11 +10,10 @@ import gradio as gr
 from kunnskapsbase.access import Action
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.presentation import rollback_text
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.archive_markup import local_time, outcome_html, progress_html
 from kunnskapsbase.web.callers import Journal
+from kunnskapsbase.web.texts import documents as words
 from kunnskapsbase.web.updates import Updates, UpdateState
 
 
@@ -39,10 +38,10 @@ class UpdatesPage:
         try:
             receipt = self.knowledge_base.reindex(dry_run=True)
         except KunnskapsbaseError as error:
-            return markup.notice(str(error))
+            return markup.problem(error)
         except OSError as error:
-            return markup.notice(words.system_error(error))
-        return markup.lines_html(texts.receipt_lines(receipt, dry_run=True))
+            return markup.notice(phrases.system_error(error))
+        return markup.lines_html(phrases.receipt_lines(receipt, dry_run=True))
 
     def update(self) -> tuple[Any, ...]:
         """Begin an update unless one is at work: progress, outcome, the three buttons, whether one is at work."""
@@ -88,7 +87,7 @@ class UpdatesPage:
         try:
             jobs = self.knowledge_base.store.history(1000, published=True)
         except KunnskapsbaseError as error:
-            return None, gr.Column(visible=True), markup.notice(str(error))
+            return None, gr.Column(visible=True), markup.problem(error)
         ended = next((job.ended or job.started for job in jobs if job.generation == wanted), "")
         when = local_time(ended) if ended else f"{datetime.now():%Y}"
         question = words.GO_BACK_QUESTION.format(generation=wanted, when=when)
@@ -102,6 +101,6 @@ class UpdatesPage:
             receipt = self.knowledge_base.rollback(generation)
             self.journal.note(Action.ROLLBACK, str(generation))
         except KunnskapsbaseError as error:
-            return gr.Column(visible=False), markup.notice(str(error))
-        lines = rollback_text(receipt).splitlines()
+            return gr.Column(visible=False), markup.problem(error)
+        lines = phrases.rollback_lines(receipt)
         return gr.Column(visible=False), markup.lines_html([(line, ()) for line in lines])

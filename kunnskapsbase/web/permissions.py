@@ -11,9 +11,15 @@ from kunnskapsbase.access import Role
 
 LOGIN_PATH = "/logg-inn"
 LOGOUT_PATH = "/logg-ut"
-"""These two are for everybody, and do not come by the gate."""
+LANGUAGE_PATH = "/sprak"
+"""These three are for everybody, and do not come by the gate."""
 
 _READS, _WRITES = frozenset({"GET", "HEAD"}), frozenset({"POST"})
+_GRADIOS = re.compile(
+    r"/|/(?:config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|pwa_icon)|/gradio_api/.*|"
+    r"/(?:assets|static|svelte)/.*",
+    re.DOTALL,
+)
 _ROUTES: tuple[tuple[frozenset[str], str, Role], ...] = (
     (_READS, r"/(?:kilde|oversikt|sok|posisjoner|utkast|horinger)/.*", Role.READER),
     # Of Gradio what the page uses: its own files, its events, and the streams that tell of them.
@@ -25,6 +31,11 @@ _ROUTES: tuple[tuple[frozenset[str], str, Role], ...] = (
     (_WRITES, r"/gradio_api/upload", Role.EDITOR),
 )
 _COMPILED = tuple((methods, re.compile(path, re.DOTALL), role) for methods, path, role in _ROUTES)
+
+
+def is_gradios(path: str) -> bool:
+    """Whether a path is the page itself, or one by which Gradio's part of it speaks to the server."""
+    return _GRADIOS.fullmatch(path) is not None
 
 
 def route_role(method: str, path: str) -> Role | None:

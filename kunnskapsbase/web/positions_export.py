@@ -12,9 +12,9 @@ from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.positions import PositionRegister
 from kunnskapsbase.positions.position_files import position_bytes
-from kunnskapsbase.web import texts_positions as words
 from kunnskapsbase.web.downloads import TableKind, download
 from kunnskapsbase.web.positions_view import PositionView, found_positions
+from kunnskapsbase.web.texts import positions as words
 
 Word = Annotated[str, Query(max_length=300)]
 
@@ -24,7 +24,7 @@ def positions_routes(knowledge_base: KnowledgeBase) -> APIRouter:
     routes = APIRouter(prefix="/posisjoner", include_in_schema=False)
     register = PositionRegister(knowledge_base)
 
-    @routes.get(f"/{words.FILE_NAME}.{{form}}")
+    @routes.get("/standpunkter.{form}")
     def table(
         form: TableKind, tema: Word = "", holdning: Word = "", avlost: bool = False, forkastet: bool = False
     ) -> Response:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import gradio as gr
 
 from ingest.readers import READERS
 from kunnskapsbase.positions import Stance, Strength
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_positions as words
-from kunnskapsbase.web.pages_positions import HEADING, PositionsPage
+from kunnskapsbase.web import markup, phrases
+from kunnskapsbase.web.pages_positions import HEADING, REJECTED, SUPERSEDED, PositionsPage
 from kunnskapsbase.web.parts import html_part
 from kunnskapsbase.web.positions_view import PositionView
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, SHOW_QUOTE, go_to
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import positions as words
 from kunnskapsbase.web.wiring import DIRECT
 
 _LIST = f"""{KEEP_FOCUS}
@@ -26,7 +28,6 @@ element.addEventListener('click', (event) => {{
 }});
 """
 """Hands the position that was pressed to Python."""
-_STANCES, _STRENGTHS = [str(one) for one in Stance], [str(one) for one in Strength]
 
 
 def build_positions_page(tab: gr.Tab, page: PositionsPage, *, edits: bool = True) -> None:
@@ -42,6 +43,11 @@ def build_positions_page(tab: gr.Tab, page: PositionsPage, *, edits: bool = True
             _register(tab, page, edits=edits)
         with gr.Tab(words.CHECK):
             _check(page, edits=edits)
+
+
+def _named(values: Iterable[Stance] | Iterable[Strength]) -> list[tuple[str, str]]:
+    """Return values to choose from, each with what it is called."""
+    return [(phrases.term(one), str(one)) for one in values]
 
 
 def _register(tab: gr.Tab, page: PositionsPage, *, edits: bool) -> None:
@@ -81,24 +87,24 @@ def _choice(page: PositionsPage) -> list[Any]:
     """Topic, stance, and what is shown besides."""
     with gr.Row(equal_height=False):
         topic = gr.Dropdown(
-            page.topics,
-            value=words.ALL_TOPICS,
+            [(words.ALL_TOPICS, ""), *((name, name) for name in page.topics)],
+            value="",
             label=words.TOPIC,
             allow_custom_value=True,
             min_width=260,
             scale=4,
         )
         stance = gr.Dropdown(
-            [words.ALL_STANCES, *_STANCES],
-            value=words.ALL_STANCES,
+            [(words.ALL_STANCES, ""), *_named(Stance)],
+            value="",
             label=words.STANCE,
             filterable=False,
             min_width=180,
             scale=2,
         )
         also = gr.CheckboxGroup(
-            [words.SUPERSEDED, words.REJECTED],
-            value=[words.SUPERSEDED],
+            [(words.SUPERSEDED, SUPERSEDED), (words.REJECTED, REJECTED)],
+            value=[SUPERSEDED],
             label=words.ALSO,
             min_width=220,
             scale=2,
@@ -111,8 +117,8 @@ def _deciding(page: PositionsPage) -> tuple[list[Any], list[Any], gr.Dropdown]:
     with gr.Column(visible=False, elem_id="avgjorelse") as box:
         state = html_part("standpunkt-tilstand")
         with gr.Row():
-            stance = gr.Dropdown(_STANCES, label=words.STANCE, filterable=False, min_width=150)
-            strength = gr.Dropdown(_STRENGTHS, label=words.STRENGTH, filterable=False, min_width=150)
+            stance = gr.Dropdown(_named(Stance), label=words.STANCE, filterable=False, min_width=150)
+            strength = gr.Dropdown(_named(Strength), label=words.STRENGTH, filterable=False, min_width=150)
         names = [topic.name for topic in page.register.topics.topics]
         topics = gr.Dropdown(names, label=words.TOPICS, multiselect=True)
         note = gr.Textbox(label=words.NOTE, max_lines=3, max_length=1000)
@@ -141,10 +147,18 @@ def _adding(page: PositionsPage, *, edits: bool) -> tuple[gr.Button, list[Any], 
         quote = gr.Textbox(label=words.ADD_QUOTE, lines=2, max_lines=6, max_length=2000)
         with gr.Row():
             stance = gr.Dropdown(
-                _STANCES, value=_STANCES[0], label=words.STANCE, filterable=False, min_width=150
+                _named(Stance),
+                value=str(Stance.SUPPORTS),
+                label=words.STANCE,
+                filterable=False,
+                min_width=150,
             )
             strength = gr.Dropdown(
-                _STRENGTHS, value=str(Strength.THINKS), label=words.STRENGTH, filterable=False, min_width=150
+                _named(Strength),
+                value=str(Strength.THINKS),
+                label=words.STRENGTH,
+                filterable=False,
+                min_width=150,
             )
         button = gr.Button(words.ADD, size="md")
         told = html_part("standpunkt-lagt-til", ANNOUNCE)

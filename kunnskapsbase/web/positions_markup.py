@@ -10,9 +10,9 @@ from kunnskapsbase.answer import Citation
 from kunnskapsbase.positions import Position, Stance, Status
 from kunnskapsbase.positions.contradictions import Check, Finding
 from kunnskapsbase.store import Store
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_positions as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.page_image import PICTURED
+from kunnskapsbase.web.texts import positions as words
 
 MOST = 150
 """Positions that are listed at a time."""
@@ -27,7 +27,7 @@ def count_html(positions: Sequence[Position], query: Mapping[str, str]) -> str:
     """
     count = counted(len(positions), words.ONE, words.SEVERAL)
     links = " ".join(
-        f'<a href="/posisjoner/{words.FILE_NAME}.{kind}?{escape(urlencode(query))}" download'
+        f'<a href="/posisjoner/standpunkter.{kind}?{escape(urlencode(query))}" download'
         f' aria-label="{words.EXPORT} {label}">{label}</a>'
         for kind, label in words.EXPORT_FILES.items()
     )
@@ -50,7 +50,7 @@ def timeline_html(positions: Sequence[Position]) -> str:
         for year in years
     )
     rows = "".join(
-        f'<tr><th scope="row">{escape(str(stance).capitalize())}</th>'
+        f'<tr><th scope="row">{escape(phrases.term(stance).capitalize())}</th>'
         + "".join(_cell(positions, stance, year) for year in years)
         + "</tr>"
         for stance in Stance
@@ -73,7 +73,7 @@ def _cell(positions: Sequence[Position], stance: Stance, year: int) -> str:
     here = [item for item in positions if item.year == year and item.stance is stance]
     if not here:
         return "<td></td>"
-    label = words.CELL.format(stance=stance, year=year, count=len(here))
+    label = words.CELL.format(stance=phrases.term(stance), year=year, count=len(here))
     old = " avlost" if all(item.superseded_by for item in here) else ""
     return f'<td><a class="prikk{old}" href="#ar-{year}" aria-label="{escape(label)}">{len(here)}</a></td>'
 
@@ -101,8 +101,8 @@ def positions_html(positions: Sequence[Position], everyone: Mapping[str, Positio
 
 def _item(item: Position, everyone: Mapping[str, Position]) -> str:
     signs = [
-        f'<span class="holdning {item.stance.name.lower()}">{escape(str(item.stance).capitalize())}</span>',
-        escape(str(item.strength)),
+        f'<span class="holdning {item.stance.name.lower()}">{escape(phrases.term(item.stance).capitalize())}</span>',
+        escape(phrases.term(item.strength)),
         *(escape(topic) for topic in item.topics[:2]),
         *(f"<strong>{escape(sign)}</strong>" for sign in _states(item, everyone)),
     ]
@@ -118,7 +118,7 @@ def _item(item: Position, everyone: Mapping[str, Position]) -> str:
 
 
 def _states(item: Position, everyone: Mapping[str, Position]) -> list[str]:
-    found = [] if item.status is Status.FOUND else [str(item.status)]
+    found = [] if item.status is Status.FOUND else [phrases.term(item.status)]
     if item.is_gone:
         found.append(words.GONE)
     elif item.superseded_by is not None:
@@ -156,13 +156,13 @@ def check_html(check: Check, store: Store) -> str:
     for finding in check.findings:
         if finding.kind is not kind:
             kind = finding.kind
-            parts.append(f"<h2>{escape(str(kind).capitalize())}</h2>")
+            parts.append(f"<h2>{escape(phrases.term(kind).capitalize())}</h2>")
         parts.append(_finding(finding, formats))
     return "".join(parts)
 
 
 def _finding(finding: Finding, formats: Mapping[int, str]) -> str:
-    page = "" if finding.page is None else f" ({texts.page_text(finding.page, finding.page_label)})"
+    page = "" if finding.page is None else f" ({phrases.page_text(finding.page, finding.page_label)})"
     council = f'<p class="om">{words.NOTHING_BEFORE}</p>'
     if finding.position is not None:
         source = finding.position.source
@@ -176,7 +176,7 @@ def _finding(finding: Finding, formats: Mapping[int, str]) -> str:
         f'<div class="funn"><div><h3>{words.IN_TEXT}{escape(page)}</h3>'
         f"<blockquote>{escape(finding.text)}</blockquote></div>"
         f"<div><h3>{words.COUNCIL}</h3>{council}</div>"
-        f"<p>{escape(finding.detail)}</p></div>"
+        f"{markup.sentence_html(finding.detail)}</div>"
     )
 
 

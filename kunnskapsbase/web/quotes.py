@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kunnskapsbase.errors import SourceError
 from kunnskapsbase.store import Store, StoredVersion
-from kunnskapsbase.web.texts import NOT_KEPT
+from kunnskapsbase.web.languages import said_here
+from kunnskapsbase.web.texts import general as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def find_quote(store: Store, sha256: str, file: str, start: int, end: int, quote
     """
     versions = [store.version(row) for row in store.versions_of_bytes(sha256, file)]
     if not versions:
-        raise SourceError(NOT_KEPT)
+        raise said_here(SourceError(texts.NOT_KEPT))
     for version in versions:
         if " ".join(version.text[start:end].split()) == " ".join(quote.split()):
             return QuotedText(version, start, end)

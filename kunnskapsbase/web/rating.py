@@ -8,7 +8,8 @@ from kunnskapsbase.answer import AnswerLog
 from kunnskapsbase.answer.log import LONGEST_COMMENT
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.store.answer_log import DOWN, UP
-from kunnskapsbase.web import markup, texts
+from kunnskapsbase.web import markup
+from kunnskapsbase.web.texts import general as texts
 
 RATE = """
 const sent = (rating) => {
@@ -67,5 +68,5 @@ def rate(log: AnswerLog, entry: int | None, rating: str | None, comment: str) ->
     try:
         log.rate(entry, rating, comment)
     except KunnskapsbaseError as error:
-        return markup.notice(str(error))
+        return markup.problem(error)
     return markup.hint(texts.RATED)

@@ -14,8 +14,9 @@ from kunnskapsbase.errors import AnswerLogError, SourceError
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.store import Store
 from kunnskapsbase.store.answer_log import LoggedAnswer
+from kunnskapsbase.web.languages import said_here
 from kunnskapsbase.web.quotes import find_quote
-from kunnskapsbase.web.texts import NO_SUCH_ANSWER
+from kunnskapsbase.web.texts import general as texts
 
 PARAMETER = "svar"
 """The name in the address under which a link tells which answer it is to."""
@@ -38,10 +39,10 @@ def linked_entry(log: AnswerLog, link: str) -> LoggedAnswer:
         try:
             entry = log.entry(int(number))
         except AnswerLogError as error:
-            raise AnswerLogError(NO_SUCH_ANSWER) from error
+            raise said_here(AnswerLogError(texts.NO_SUCH_ANSWER)) from error
         if link_to(entry) == link:
             return entry
-    raise AnswerLogError(NO_SUCH_ANSWER)
+    raise said_here(AnswerLogError(texts.NO_SUCH_ANSWER))
 
 
 def recalled(store: Store, entry: LoggedAnswer) -> Answer:

@@ -8,16 +8,17 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
+from ingest.document import page_of
 from kunnskapsbase.answer.spreadsheets import Cell, Sheet, csv_bytes, xlsx_bytes
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.search import Hit
 from kunnskapsbase.search.facets import FACETS, Facet
-from kunnskapsbase.web import texts
-from kunnskapsbase.web import texts_search as words
 from kunnskapsbase.web.downloads import TableKind, download
 from kunnskapsbase.web.finding import Order, Results, Search, find
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import search as words
 
 _WIDTHS = (6, 40, 16, 12, 24, 12, 8, 36, 90, 36)
 Values = Annotated[list[Annotated[str, Query(max_length=300)]], Query(max_length=50)]
@@ -69,8 +70,8 @@ def _cells(number: int, hit: Hit) -> tuple[Cell, ...]:
         metadata.kind,
         metadata.date or (str(metadata.year) if metadata.year else None),
         metadata.body,
-        texts.SENDERS.get(metadata.voice),
-        passage.page_spans[0].page if passage.page_spans else None,
+        texts.SENDERS.get(metadata.voice, metadata.voice),
+        page_of(passage.page_spans),
         " › ".join(passage.heading_path),
         " ".join(passage.text.split()),
         passage.file,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gradio as gr
 
 from kunnskapsbase.search.hybrid import LONGEST_QUERY
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_search as words
+from kunnskapsbase.web import markup
 from kunnskapsbase.web.pages_search import HEADING, SearchPage, SearchView
 from kunnskapsbase.web.scripts import ANNOUNCE, KEEP_FOCUS, SHOW_QUOTE, go_to
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import search as words
 from kunnskapsbase.web.wiring import DIRECT
 
 _RESULTS = f"""{KEEP_FOCUS}

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
+from ingest.document import page_of
 from kunnskapsbase.answer.snippets import Query, Snippet, snippet
-from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.search import Hit
 from kunnskapsbase.search.facets import Facet
-from kunnskapsbase.web import markup, texts
-from kunnskapsbase.web import texts_search as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.finding import ORDERS, Results, Search
+from kunnskapsbase.web.texts import general as texts
+from kunnskapsbase.web.texts import search as words
 
 SHORT_LIST = 6
 """Values of a facet that are shown at first."""
@@ -58,10 +59,10 @@ def _item(query: Query, hit: Hit, number: int) -> str:
 def about(hit: Hit) -> str:
     """Return kind, body, date and page of a result."""
     metadata = hit.passage.metadata
-    when = long_date(metadata.date) if metadata.date else str(metadata.year or words.UNDATED)
-    spans = hit.passage.page_spans
-    page = texts.page_text(spans[0].page, None) if spans else ""
-    parts = (metadata.kind[:1].upper() + metadata.kind[1:], metadata.body, when, page)
+    when = phrases.long_date(metadata.date) if metadata.date else str(metadata.year or words.UNDATED)
+    first = page_of(hit.passage.page_spans)
+    page = phrases.page_text(first, None) if first else ""
+    parts = (markup.capital(phrases.term(metadata.kind)), metadata.body, when, page)
     return " · ".join(part for part in parts if part)
 
 
@@ -171,4 +172,4 @@ def value_text(facet: Facet, value: str) -> str:
     """Return a value of a facet as people say it."""
     if facet == "voice":
         return texts.SENDERS.get(value, value)
-    return value[:1].upper() + value[1:] if facet == "kind" else value
+    return markup.capital(phrases.term(value)) if facet == "kind" else value

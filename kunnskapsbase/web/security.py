@@ -10,8 +10,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kunnskapsbase.web import texts_login
+from kunnskapsbase.web.languages import Language, current_language
 from kunnskapsbase.web.network import is_address, is_forwarded, is_loopback, peer
+from kunnskapsbase.web.request_language import inner_path
+from kunnskapsbase.web.texts import login as texts_login
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """The names under which this machine knows itself."""
@@ -41,11 +43,17 @@ _HEADERS = {
 }
 _FOREIGN_META = re.compile(rb'\s*<meta\s[^>]*?(?:property="og:|name="twitter:)[^>]*>')
 
-_SPEAK_NORWEGIAN = (
-    b"for (const [name, value] of [['language', 'nb'], ['languages', ['nb']]])"
-    b" Object.defineProperty(navigator, name, {get: () => value});"
+_SPEAK = (
+    "for (const [name, value] of [['language', '{gradios}'], ['languages', ['{gradios}']]])"
+    " Object.defineProperty(navigator, name, {{get: () => value}});"
+    "new MutationObserver(() => {{ if (document.documentElement.lang !== '{language}')"
+    " document.documentElement.lang = '{language}'; }})"
+    ".observe(document.documentElement, {{attributeFilter: ['lang']}});"
 )
-"""Gradio's own words follow the browser's language, and the page would be half English without this."""
+"""Gradio's own words follow the browser's language, and the page would be in two languages without this. It also marks
+the page as in the language of its words, which is put right."""
+_GRADIOS: dict[Language, str] = {"nb": "nb", "nn": "nb", "en": "en"}
+"""The language of Gradio's own words; it knows no nynorsk."""
 
 
 def content_security_policy(nonce: str) -> str:
@@ -97,7 +105,7 @@ class Guard:
         reason = self._refusal(scope)
         if reason is not None:
             await PlainTextResponse(reason, 403)(scope, receive, send_guarded)
-        elif scope["type"] == "http" and scope["path"] == "/":
+        elif scope["type"] == "http" and inner_path(scope["path"]) == "/":
             await self._send_page(scope, receive, send_guarded, nonce)
         else:
             await self.app(scope, receive, send_guarded)
@@ -107,20 +115,20 @@ class Guard:
         host = headers.get("host", "")
         name = without_port(host)
         if name not in self.hosts and not (self.any_address and is_address(name)):
-            return "Siden er ikke tilgjengelig under dette navnet."
+            return texts_login.OTHER_NAME
         if self.only_here and (not is_loopback(peer(scope)) or any(map(is_forwarded, headers.keys()))):
             return texts_login.ONLY_LOCAL
         origin = headers.get("origin")
         if origin is not None and origin not in (f"http://{host}", f"https://{host}"):
-            return "Forespørselen kommer fra en annen side."
+            return texts_login.OTHER_SITE
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
-            return "Forespørselen kommer fra en annen side."
+            return texts_login.OTHER_SITE
         if "/proxy=" in scope["path"]:
-            return "Serveren henter ikke noe fra andre steder."
+            return texts_login.NO_FETCHING
         return None
 
     async def _send_page(self, scope: Scope, receive: Receive, send: Send, nonce: str) -> None:
-        """Send Gradio's page with the nonce on its scripts, in Norwegian, and without its links elsewhere."""
+        """Send Gradio's page with the nonce on its scripts, in its language, and without its links elsewhere."""
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         start: Message = {}
         body = bytearray()
@@ -144,10 +152,12 @@ class Guard:
 
 
 def own_page(page: bytes, nonce: str) -> bytes:
-    """Return Gradio's page as ours: marked as Norwegian, no links to its sites, scripts with the nonce."""
-    page = re.sub(rb'(<html\s[^>]*?)lang="en"', rb'\1lang="nb"', page, count=1)
+    """Return Gradio's page as ours: marked with its language, no links to its sites, scripts with the nonce."""
+    language = current_language()
+    page = re.sub(rb'(<html\s[^>]*?)lang="en"', rb'\1lang="' + language.encode() + b'"', page, count=1)
     page = _FOREIGN_META.sub(b"", page)
-    page = page.replace(b"<head>", b"<head><script>" + _SPEAK_NORWEGIAN + b"</script>", 1)
+    speak = _SPEAK.format(gradios=_GRADIOS[language], language=language)
+    page = page.replace(b"<head>", b"<head><script>" + speak.encode() + b"</script>", 1)
     return page.replace(b"<script", b'<script nonce="' + nonce.encode() + b'"')
 
 

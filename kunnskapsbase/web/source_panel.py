@@ -12,9 +12,9 @@ from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.errors import SourceError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredPassage, StoredVersion
-from kunnskapsbase.web import markup
 from kunnskapsbase.web.originals import paged_original
 from kunnskapsbase.web.page_image import PICTURED, page_layout
+from kunnskapsbase.web.source_markup import quote_on_page, source_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ def source_panel(knowledge_base: KnowledgeBase, citation: Citation, page: int | 
     """
     version = knowledge_base.store.version(citation.version_id)
     if page is None or version.format not in PICTURED:
-        return Panel(markup.source_html(citation, version, None, None, heading=heading), None, 0)
+        return Panel(source_html(citation, version, None, None, heading=heading), None, 0)
     number = min(max(1, page), len(version.pages))
     try:
         content = paged_original(knowledge_base.settings.corpus, version)
         words = knowledge_base.store.words(version.id, number)
-        layout = page_layout(content, number, *markup.quote_on_page(citation, number), words)
+        layout = page_layout(content, number, *quote_on_page(citation, number), words)
     except SourceError as error:
-        problem = markup.source_html(citation, version, None, None, str(error), heading=heading)
+        problem = source_html(citation, version, None, None, str(error), heading=heading)
         return Panel(problem, None, 0)
-    html = markup.source_html(citation, version, number, layout, heading=heading)
+    html = source_html(citation, version, number, layout, heading=heading)
     return Panel(html, number, len(version.pages))

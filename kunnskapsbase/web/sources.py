@@ -12,10 +12,12 @@ from fastapi.responses import HTMLResponse, Response
 from kunnskapsbase.errors import SourceChangedError, SourceError, StoreError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredVersion
-from kunnskapsbase.web import texts
+from kunnskapsbase.web import phrases
+from kunnskapsbase.web.languages import current_language, said_here
 from kunnskapsbase.web.originals import original, paged_original
 from kunnskapsbase.web.page_image import page_picture
 from kunnskapsbase.web.quotes import find_quote
+from kunnskapsbase.web.texts import general as texts
 
 LARGEST_ID = 2**63 - 1
 Position = Annotated[int, Query(ge=0, le=2**31 - 1)]
@@ -65,7 +67,7 @@ def source_routes(knowledge_base: KnowledgeBase) -> APIRouter:
             version = _version(knowledge_base, version_id)
         except SourceError as error:
             return _problem(error)
-        note = texts.since(version) or _problem_with_file(knowledge_base, version)
+        note = phrases.since(version) or _problem_with_file(knowledge_base, version)
         return HTMLResponse(text_page(version, start, end, note), headers=_FRESH)
 
     @routes.get("/sitat")
@@ -74,7 +76,7 @@ def source_routes(knowledge_base: KnowledgeBase) -> APIRouter:
             found = find_quote(knowledge_base.store, version, file, start, end, quote)
         except SourceError as error:
             return _problem(error)
-        note = texts.since(found.version) or _problem_with_file(knowledge_base, found.version)
+        note = phrases.since(found.version) or _problem_with_file(knowledge_base, found.version)
         if found.start == found.end:
             note = f"{note or ''} {texts.NOT_QUOTED}".strip()
         return HTMLResponse(text_page(found.version, found.start, found.end, note), headers=_FRESH)
@@ -106,11 +108,11 @@ def _problem_with_file(knowledge_base: KnowledgeBase, version: StoredVersion) ->
 
 def _version(knowledge_base: KnowledgeBase, version_id: int) -> StoredVersion:
     if version_id > LARGEST_ID:
-        raise SourceError(texts.NOT_FOUND)
+        raise said_here(SourceError(texts.NOT_FOUND))
     try:
         return knowledge_base.store.version(version_id)
     except StoreError as error:
-        raise SourceError(texts.NOT_FOUND) from error
+        raise said_here(SourceError(texts.NOT_FOUND)) from error
 
 
 def _file(version: StoredVersion, content: bytes) -> Response:
@@ -137,7 +139,7 @@ def _problem(error: SourceError) -> Response:
 
 def _page(title: str, body: str) -> str:
     return (
-        '<!doctype html><html lang="nb"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{current_language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>{body}</main></body></html>"
     )

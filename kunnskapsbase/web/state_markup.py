@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from kunnskapsbase.doctor import Finding
-from kunnskapsbase.web import texts_state as words
+from kunnskapsbase.web import markup, phrases
 from kunnskapsbase.web.counting import Counts
+from kunnskapsbase.web.texts import state as words
 
 
 def totals_html(totals: dict[str, int], said: Sequence[str]) -> str:
@@ -28,7 +29,7 @@ def bars_html(title: str, counts: Counts) -> str:
     """Return a bar for each year, parted by series, with a key; and the same numbers as a table, folded up."""
     if not counts.series:
         return ""
-    shown = {name: name[:1].upper() + name[1:] if name else words.OTHERS for name in counts.series}
+    shown = {name: markup.capital(phrases.term(name)) if name else words.OTHERS for name in counts.series}
     key = "".join(
         f'<li><span class="farge farge-{at}"></span>{escape(shown[name])}</li>'
         for at, name in enumerate(counts.series)
@@ -83,7 +84,7 @@ def findings_html(findings: Sequence[Finding]) -> str:
     """Return what was examined, what is not well first."""
     rows = "".join(
         f'<dt class="{"ok" if item.ok else "feil"}">{escape(item.name)}: {words.GOOD if item.ok else words.BAD}</dt>'
-        f"<dd>{escape(item.message)}</dd>"
+        f"<dd{markup.lang('nb')}>{escape(item.message)}</dd>"
         for item in sorted(findings, key=lambda item: item.ok)
     )
     return f'<dl class="utelatt tilstander">{rows}</dl>'

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.store import StoredDocument
+from kunnskapsbase.web.languages import Language, current_language
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.texts import general as texts
 
 WANTED = 4
 TRIED = 12
@@ -27,16 +29,16 @@ class Suggestions:
         self.knowledge_base = knowledge_base
         self.readiness = readiness
         self._guard = threading.Lock()
-        self._found: tuple[int, list[str]] = (0, [])
+        self._found: dict[Language, tuple[int, list[str]]] = {}
 
     def questions(self) -> list[str]:
         """Return up to four questions; none if the archive is empty or cannot be asked."""
         try:
             with self._guard:
-                generation = self.knowledge_base.store.generation()
-                if generation != self._found[0]:
-                    self._found = (generation, self._answered() if generation else [])
-                return self._found[1]
+                generation, language = self.knowledge_base.store.generation(), current_language()
+                if generation != self._found.get(language, (0, []))[0]:
+                    self._found[language] = (generation, self._answered())
+                return self._found.get(language, (0, []))[1]
         except KunnskapsbaseError:
             return []
 
@@ -66,9 +68,9 @@ def candidates(documents: Sequence[StoredDocument]) -> list[tuple[int, str]]:
     common = [theme for theme, _ in themes.most_common()]
     answered = sorted({reference for metadata in own for reference in metadata.answers}, reverse=True)
     shapes: list[Iterator[str]] = [
-        (f"Hva mener vi om {theme}?" for theme in common),
-        (f"Hva mente vi om {reference}?" for reference in answered),
-        (f"Hvilke dokumenter omtaler {theme}?" for theme in common),
+        (texts.QUESTIONS["topic"].format(what=theme) for theme in common),
+        (texts.QUESTIONS["reference"].format(what=reference) for reference in answered),
+        (texts.QUESTIONS["overview"].format(what=theme) for theme in common),
     ]
     mixed: list[tuple[int, str]] = []
     while len(mixed) < TRIED:

@@ -9,15 +9,7 @@ import gradio as gr
 
 from kunnskapsbase.access import Role
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web import (
-    texts,
-    texts_admin,
-    texts_drafts,
-    texts_hearings,
-    texts_positions,
-    texts_search,
-    texts_state,
-)
+from kunnskapsbase.web import texts
 from kunnskapsbase.web.admin_layout import build_admin_page
 from kunnskapsbase.web.ask_layout import build_ask_page
 from kunnskapsbase.web.callers import Journal
@@ -90,23 +82,23 @@ def all_tabs(
         build_ask_page(blocks, ask)
 
     tabs = (
-        Tab(texts.ASK_TAB, Role.READER, first_page),
-        Tab(texts_search.SEARCH_TAB, Role.READER, lambda *_: build_search_page(search)),
+        Tab(texts.general.ASK_TAB, Role.READER, first_page),
+        Tab(texts.search.SEARCH_TAB, Role.READER, lambda *_: build_search_page(search)),
         Tab(
-            texts_positions.TAB,
+            texts.positions.TAB,
             Role.READER,
             lambda _, tab: build_positions_page(tab, positions, edits=edits),
         ),
-        Tab(texts_drafts.TAB, Role.READER, lambda _, tab: build_drafts_page(tab, drafts, edits=edits)),
-        Tab(texts_hearings.TAB, Role.READER, lambda _, tab: build_hearings_page(tab, hearings, edits=edits)),
+        Tab(texts.drafts.TAB, Role.READER, lambda _, tab: build_drafts_page(tab, drafts, edits=edits)),
+        Tab(texts.hearings.TAB, Role.READER, lambda _, tab: build_hearings_page(tab, hearings, edits=edits)),
         Tab(
-            texts.DOCUMENTS_TAB,
+            texts.general.DOCUMENTS_TAB,
             Role.EDITOR,
             lambda blocks, _: build_documents_page(blocks, documents, update, document),
         ),
-        Tab(texts_state.TAB, Role.READER, lambda _, tab: build_state_page(tab, state, examines=edits)),
+        Tab(texts.state.TAB, Role.READER, lambda _, tab: build_state_page(tab, state, examines=edits)),
     )
     if door is None:
         return tabs
     admin = AdminPage(door.audit, door.users if isinstance(door, LoginDoor) else None, journal)
-    return (*tabs, Tab(texts_admin.TAB, Role.ADMIN, lambda blocks, _: build_admin_page(blocks, admin)))
+    return (*tabs, Tab(texts.admin.TAB, Role.ADMIN, lambda blocks, _: build_admin_page(blocks, admin)))

@@ -14,7 +14,8 @@ from pathlib import Path
 from ingest.sidecar import sidecar_of
 from kunnskapsbase.correction import file_in_corpus
 from kunnskapsbase.errors import CorpusError
-from kunnskapsbase.web.texts_documents import NOT_IN_TRASH, PLACE_TAKEN
+from kunnskapsbase.web.languages import said_here
+from kunnskapsbase.web.texts import documents as words
 
 FOLDER = "trash"
 _RECORD = "record.json"
@@ -85,11 +86,11 @@ class Trash:
         """
         place = self._folder / identifier
         if not _NAME.fullmatch(identifier) or not place.is_dir():
-            raise CorpusError(NOT_IN_TRASH)
+            raise said_here(CorpusError(words.NOT_IN_TRASH))
         taken = next(item for item in self.content() if item.id == identifier)
         target = self._corpus / taken.file
         if target.exists():
-            raise CorpusError(PLACE_TAKEN.format(file=taken.file))
+            raise said_here(CorpusError(words.PLACE_TAKEN.format(file=taken.file)))
         target.parent.mkdir(parents=True, exist_ok=True)
         # The corrections first, so that a reindex that runs meanwhile does not read the document without them.
         beside = place / sidecar_of(target).name

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.reindex import Receipt, with_time_left
+from kunnskapsbase.web import phrases
 from kunnskapsbase.web.readiness import Readiness
-from kunnskapsbase.web.texts_documents import STOPPED_UNEXPECTEDLY, system_error
+from kunnskapsbase.web.texts import documents as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Updates:
                 self._cancelled.set()
 
     def _run(self, retry: bool) -> None:
-        outcome = UpdateState(error=STOPPED_UNEXPECTEDLY)
+        outcome = UpdateState(error=words.STOPPED_UNEXPECTEDLY)
         try:
             self._readiness.ensure()
             receipt = self._knowledge_base.reindex(
@@ -90,7 +91,7 @@ class Updates:
         except KunnskapsbaseError as error:
             outcome = UpdateState(error=str(error))
         except OSError as error:
-            outcome = UpdateState(error=system_error(error))
+            outcome = UpdateState(error=phrases.system_error(error))
         finally:
             with self._guard:
                 self._state = outcome

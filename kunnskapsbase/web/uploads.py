@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ingest.reader_process import sha256_of
 from ingest.readers import READERS, known_formats
-from kunnskapsbase.web.texts import NAME_TAKEN
-from kunnskapsbase.web.texts_documents import SAME_CONTENT, TOO_LARGE
+from kunnskapsbase.web.texts import documents as words
+from kunnskapsbase.web.texts import general as texts
 
 LONGEST_NAME = 120
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\u202a-\u202e\u2066-\u2069]')
@@ -58,9 +58,9 @@ def store_files(
         name = safe_name(path.name)
         sha256 = sha256_of(path)
         if path.stat().st_size > max_megabytes * 1_000_000:
-            became = TOO_LARGE.format(megabytes=max_megabytes)
+            became = words.TOO_LARGE.format(megabytes=max_megabytes)
         elif seen.get(sha256, name) != name and (corpus / seen[sha256]).is_file():
-            became = SAME_CONTENT.format(file=seen[sha256])
+            became = words.SAME_CONTENT.format(file=seen[sha256])
         else:
             became = _store(path, name, corpus, replace=replace)
             seen.setdefault(sha256, name)
@@ -72,12 +72,12 @@ def store_files(
 def _store(path: Path, name: str, corpus: Path, *, replace: bool) -> str:
     target = corpus / name
     if target.suffix.lower() not in READERS or name == target.suffix:
-        return f"Ikke lagt inn: formatet kan ikke leses (kan leses: {known_formats()})"
+        return words.UNREADABLE_FORMAT.format(formats=known_formats())
     if target.exists():
         if target.is_file() and target.read_bytes() == path.read_bytes():
-            return "Lå der fra før, uendret"
+            return words.WAS_THERE
         if not replace or not target.is_file():
-            return NAME_TAKEN
+            return texts.NAME_TAKEN
     existed = target.exists()
     # A hidden name is passed over by a reindex that runs meanwhile.
     handle, name_of_part = tempfile.mkstemp(prefix=".", suffix=".del", dir=corpus)
@@ -89,4 +89,4 @@ def _store(path: Path, name: str, corpus: Path, *, replace: bool) -> str:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    return "Erstattet" if existed else "Lagt inn"
+    return words.REPLACED if existed else words.STORED

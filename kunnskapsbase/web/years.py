@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kunnskapsbase.errors import FilterError
-from kunnskapsbase.web import texts
+from kunnskapsbase.web.languages import said_here
+from kunnskapsbase.web.texts import general as texts
 
 
 def year_given(given: str | None) -> int | None:
@@ -16,5 +17,5 @@ def year_given(given: str | None) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise FilterError(texts.NO_YEAR.format(given=text))
+        raise said_here(FilterError(texts.NO_YEAR.format(given=text)))
     return int(text)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ingest.document import page_of
 from ingest.joining import join_cells
 from ingest.layout import stack_rows
 from ingest.lines import Line
@@ -80,3 +83,39 @@ def test_the_name_of_a_group_of_rows_does_not_part_the_table() -> None:
         ("Vare", "Pris", "Mengde"), ("Norge", ""), ("Brus", "24,90", "100"), ("Sverige", ""), ("Saft", "41,90", "59"),
     )  # fmt: skip
     assert texts(page)[-1] == "Vare: Saft | Pris: 41,90 | Mengde: 59"
+
+
+HEADED = (("Enhet", "Navn", "Tid"), ("arkiv", "tittel", "Ved endring"), ("mappe", "status", "Ved endring"))
+
+
+def overleaf(*rows: tuple[str, ...], moved: float = 0.0, between: str = "") -> list[str]:
+    """The rows of a table that is followed on the next page by `rows`, and by `between` before those."""
+    first = table(*HEADED, head_font="Times-Bold")
+    second = [
+        replace(line, page=2, left=line.left + moved, right=line.right + moved) for line in table(*rows)
+    ]
+    if between:
+        second.insert(0, Line(between, 2, 900, 900 + len(between), 60, 60, 400, 70, 10, "Times"))
+    found = stack_rows([first, second], BODY)[len(HEADED) :]
+    return [join_cells(stack.cells).text if stack.cells else stack.text for stack in found]
+
+
+def test_a_table_that_goes_on_overleaf_keeps_its_head() -> None:
+    rows = overleaf(("del", "dato", "Ved mottak"), ("post", "", "Ved endring"))
+    assert rows == ["Enhet: del | Navn: dato | Tid: Ved mottak", "Enhet: post | Tid: Ved endring"]
+
+
+def test_another_table_on_the_next_page_has_not_the_head_of_the_one_before() -> None:
+    others = (("del", "dato", "Ved mottak"), ("post", "navn", "Ved endring"))
+    plain = ["del dato Ved mottak", "post navn Ved endring"]
+    assert overleaf(*others, moved=37.0) == plain
+    assert overleaf(*others, between="Neste oversikt er en annen.") == ["Neste oversikt er en annen.", *plain]
+
+
+def test_a_row_overleaf_stands_on_the_page_of_its_cells() -> None:
+    first = table(*HEADED, head_font="Times-Bold")
+    second = [
+        replace(line, page=2) for line in table(("del", "dato", "Ved mottak"), ("post", "", "Ved endring"))
+    ]
+    rows = [join_cells(stack.cells).pieces for stack in stack_rows([first, second], BODY)[1:]]
+    assert [page_of([piece.place for piece in pieces]) for pieces in rows] == [1, 1, 2, 2]

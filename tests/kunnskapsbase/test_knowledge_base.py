@@ -85,6 +85,26 @@ def test_filters_narrow_the_search(sample_knowledge_base: KnowledgeBase) -> None
     assert all((hit.passage.metadata.year or 0) >= 2022 for hit in hits)
 
 
+def test_an_answer_is_narrowed_to_a_body_and_to_a_theme(sample_knowledge_base: KnowledgeBase) -> None:
+    question = "Hva er sagt om jernbane?"
+    documents = sample_knowledge_base.store.documents()
+    body = "Arealbruksutvalget (eksempel)"
+    theme = next(item.metadata.themes[0] for item in documents if item.metadata.themes)
+    of_body = {item.file for item in documents if item.metadata.body == body}
+    of_theme = {item.file for item in documents if theme in item.metadata.themes}
+    for filters, files in ((SearchFilters(body=body), of_body), (SearchFilters(theme=theme), of_theme)):
+        assert 0 < len(files) < len(documents)
+        found = {citation.file for citation in sample_knowledge_base.ask(question, filters).citations}
+        assert found <= files
+        assert {hit.passage.file for hit in sample_knowledge_base.search(question, 50, filters)} <= files
+
+
+def test_a_theme_of_no_document_leaves_nothing_to_answer_from(sample_knowledge_base: KnowledgeBase) -> None:
+    answer = sample_knowledge_base.ask("Hva mener vi om nattog?", SearchFilters(theme="romfart"))
+    assert answer.abstained
+    assert answer.citations == ()
+
+
 @pytest.mark.parametrize("question", ["", "  \n ", "x" * 3000])
 def test_an_empty_or_endless_question_is_an_error(
     sample_knowledge_base: KnowledgeBase, question: str

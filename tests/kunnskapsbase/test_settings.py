@@ -74,7 +74,11 @@ def test_an_unknown_variable_in_the_environment_is_named(
         ("ANSWER__SENTENCES", "9", "answer.sentences kan ikke være '9'; den skal være høyst 5"),
         ("ANSWER__SENTENCES", "mange", "et helt tall"),
         ("SEARCH__GRAMS", "-0.1", "minst 0"),
-        ("EMBEDDING__PRECISION", "half", "en av 'auto', 'float32' eller 'bfloat16'"),
+        (
+            "EMBEDDING__PRECISION",
+            "half",
+            "en av 'auto', 'float32', 'bfloat16' eller 'int8'",
+        ),
         ("EMBEDDING__ALLOW_HUB", "kanskje", "true eller false"),
         ("ANSWER", "5", "det som docs/operation.md sier"),
         ("ANSWER", "{", "KUNNSKAPSBASE_… kan ikke leses"),

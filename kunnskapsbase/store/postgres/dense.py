@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kunnskapsbase.errors import ModelMismatchError
 from kunnskapsbase.sql import Connection
 from kunnskapsbase.sql.postgresql import PostgresConnection, PostgresDatabase
+from kunnskapsbase.store.approximate import Measured
 from kunnskapsbase.store.indexes import Stamp
 from kunnskapsbase.store.postgres import binary
 from kunnskapsbase.store.postgres.lexical import Ids, Scores, list_of
@@ -96,6 +97,11 @@ class PostgresDense:
         self._dimension = dimension
         self._count = count
 
+    @property
+    def measured(self) -> Measured | None:
+        """None."""
+        return None
+
     def __len__(self) -> int:
         return self._count
 
@@ -156,6 +162,20 @@ class PostgresDense:
             ).fetchall()
         found = dict(map(tuple, rows))
         return np.array([found.get(row, np.nan) for row in ids.tolist()], dtype=np.float32)
+
+    def mean_and_deviation(self, vector: NDArray[np.floating[Any]]) -> tuple[float, float]:
+        """Return mean and standard deviation of the inner products with all passages, of many an even sample."""
+        if not self._count:
+            return 0.0, 0.0
+        step = -(-self._count // LOOKED_THROUGH)
+        with self._database.read() as connection:
+            mean, deviation = connection.execute(
+                f"""SELECT avg(score), stddev_pop(score) FROM (
+                    SELECT -(dense.exact OPERATOR(public.<#>) :question::public.vector) AS score
+                    {_OF_GENERATION} AND dense.passage % :step = 0)""",
+                {**self._given, "question": self._question(vector), "step": step},
+            ).fetchone()
+        return float(mean or 0.0), float(deviation or 0.0)
 
     def _question(self, vector: NDArray[np.floating[Any]]) -> str:
         question = np.asarray(vector, dtype=np.float32)

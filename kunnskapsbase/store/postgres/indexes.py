@@ -12,7 +12,8 @@ from typing import Any
 from kunnskapsbase.errors import StoreError
 from kunnskapsbase.sql import Connection
 from kunnskapsbase.sql.postgresql import PostgresConnection, PostgresDatabase
-from kunnskapsbase.store.indexes import Stamp, current_stamp, entries
+from kunnskapsbase.store.index_building import entries
+from kunnskapsbase.store.indexes import Stamp, current_stamp
 from kunnskapsbase.store.postgres import dense, lexical
 from kunnskapsbase.store.snapshot import Snapshot
 from kunnskapsbase.store.vocabulary import Vocabulary, VocabularyBuilder
@@ -29,8 +30,11 @@ class PostgresIndexes:
         """Hold nothing: transactions that write wait for each other at any rate."""
         return nullcontext()
 
-    def build(self, connection: Connection, stamp: Stamp) -> int:
-        """Build the index of what `connection` sees and return its number."""
+    def build(self, connection: Connection, stamp: Stamp, before: Stamp | None = None) -> int:
+        """Build the index of what `connection` sees and return its number.
+
+        Vectors that are there already stay, whatever `before` is; the lists of words are made anew.
+        """
         assert isinstance(connection, PostgresConnection)
         key = _key(stamp)
         _forget(connection, key)
@@ -41,10 +45,10 @@ class PostgresIndexes:
             ).fetchone()[0]
         )
         words = VocabularyBuilder()
-        count = lexical.build(connection, index, words.watch(entries(connection, stamp)))
+        count = lexical.build(connection, index, words.watch(entries(connection, stamp.generation)))
         connection.execute(
             "UPDATE lexical SET passages = ?, vocabulary = ? WHERE id = ?",
-            (count, words.built().to_json(), index),
+            (count, words.to_json(), index),
         )
         return index
 

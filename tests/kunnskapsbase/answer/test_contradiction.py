@@ -38,6 +38,13 @@ def test_which_side_a_sentence_is_on(text: str, sign: int) -> None:
         ("Rådet støtter veiprising.", "Fjordregionen støtter veiprising i alle byer.", False),
         ("Rådet støtter veiprising.", "Rådet går imot den nye flyplassen på øya.", False),
         ("Rådet støtter veiprising.", "Veiprising ble innført i 2020.", False),
+        (
+            "Rådet støtter veiprising i stedet for bompenger.",
+            "Rådet går ikke inn for bompenger på øya.",
+            False,
+        ),
+        ("Rådet støtter veiprising i byene.", "Rådet går imot satellittbasert veiprising.", True),
+        ("Ferjefri fjordkryssing støtter rådet ikke.", "Rådet støtter ferjefri fjordkryssing.", True),
     ],
 )
 def test_opposite_stands_in_one_matter_contradict(one: str, other: str, is_opposed: bool) -> None:

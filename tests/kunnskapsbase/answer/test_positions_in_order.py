@@ -115,7 +115,14 @@ def test_what_is_no_position_gives_way_to_the_newest_one_on_the_topic() -> None:
     found = [figure, old, newest, other, far]
     assert with_newest_stand(QUESTION, found, [figure, old]) == [newest, old]
     assert with_newest_stand(QUESTION, found, [newest, old]) == [newest, old]
-    assert with_newest_stand(QUESTION, found, [figure]) == [newest]
+    assert with_newest_stand(QUESTION, [figure, newest, far], [figure]) == [newest]
+
+
+def test_an_older_position_is_shown_beside_the_newest_where_they_say_the_opposite() -> None:
+    newest, turned, same = stand(2023), stand(2020, "Rådet går imot veiprising."), stand(2016)
+    told = stand(2021, "I 2016 gikk rådet imot veiprising.")
+    assert with_newest_stand(QUESTION, [newest, same, told, turned], [newest]) == [newest, turned]
+    assert with_newest_stand(QUESTION, [newest, same, told], [newest]) == [newest]
 
 
 @pytest.mark.parametrize(
@@ -138,3 +145,16 @@ def test_the_position_that_holds_comes_first_on_the_sample_corpus(
     answer = sample_knowledge_base.ask("Hva mener vi om veiprising?")
     assert "2023" in (answer.citations[0].date or "")
     assert "støtte" in answer.statements[0].text
+
+
+def test_an_older_position_that_says_the_opposite_is_shown_as_such(
+    sample_knowledge_base: KnowledgeBase,
+) -> None:
+    answer = sample_knowledge_base.ask("Hva mener vi om veiprising?")
+    assert "Eldre standpunkt (2016)" in [statement.label for statement in answer.statements[1:]]
+    assert answer.notice and "fra 2023 og" in answer.notice and "fra 2016" in answer.notice
+
+
+def test_the_council_may_be_asked_for_by_its_name(sample_knowledge_base: KnowledgeBase) -> None:
+    answer = sample_knowledge_base.ask("Hva mener Fjordregionen om veiprising?")
+    assert "2023" in (answer.citations[0].date or "")

@@ -16,6 +16,7 @@ from kunnskapsbase.errors import FilterError
 from kunnskapsbase.search import SearchFilters
 from kunnskapsbase.search.filters import VOICES
 
+BODIES = ("Rådet", "Styret")
 YEARS = st.one_of(st.none(), st.integers(1900, 2100))
 FILTERS = (
     st.tuples(
@@ -23,6 +24,7 @@ FILTERS = (
         YEARS,
         YEARS,
         st.one_of(st.none(), st.sampled_from(VOICES)),
+        st.one_of(st.none(), st.sampled_from(BODIES)),
     )
     .filter(lambda given: given[1] is None or given[2] is None or given[1] <= given[2])
     .map(lambda given: SearchFilters(*given))
@@ -31,27 +33,45 @@ FILTERS = (
 
 @given(FILTERS)
 def test_a_mapping_gives_the_filters_back(filters: SearchFilters) -> None:
-    assert SearchFilters.from_mapping(asdict(filters)) == filters
     named = {key: value for key, value in asdict(filters).items() if value is not None}
     assert SearchFilters.from_mapping(named) == filters
 
 
 @given(
-    FILTERS, st.sampled_from(KINDS), st.one_of(st.none(), st.integers(1900, 2100)), st.sampled_from(VOICES)
+    FILTERS,
+    st.sampled_from(KINDS),
+    st.one_of(st.none(), st.integers(1900, 2100)),
+    st.sampled_from(VOICES),
+    st.one_of(st.none(), st.sampled_from(BODIES)),
 )
 def test_haystack_lets_through_what_the_filters_mean(
-    filters: SearchFilters, kind: str, year: int | None, voice: str
+    filters: SearchFilters, kind: str, year: int | None, voice: str, body: str | None
 ) -> None:
     said = filters.as_haystack()
-    document = Document(content="", meta={"kind": kind, "year": year, "voice": voice})
+    document = Document(content="", meta={"kind": kind, "year": year, "voice": voice, "body": body})
     expected = (
         filters.kind in (None, kind)
         and filters.voice in (None, voice)
+        and filters.body in (None, body)
         and (filters.year_from is None or (year is not None and year >= filters.year_from))
         and (filters.year_to is None or (year is not None and year <= filters.year_to))
     )
     assert (said is None) == (filters == SearchFilters())
     assert said is None or document_matches_filter(said, document) == expected
+
+
+def test_a_theme_is_said_by_the_documents_that_have_it() -> None:
+    filters = SearchFilters(theme="jernbane", files=("a.pdf",))
+    said = filters.as_haystack()
+    assert said is not None
+    for file in ("a.pdf", "b.pdf"):
+        document = Document(content="", meta={"file": file})
+        assert document_matches_filter(said, document) == (file == "a.pdf")
+
+
+def test_a_theme_whose_documents_nobody_has_looked_up_is_not_passed_over() -> None:
+    with pytest.raises(FilterError, match="jernbane"):
+        SearchFilters(theme="jernbane").as_haystack()
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,6 @@ def test_spelling_is_mended_and_told(sample_knowledge_base: KnowledgeBase, typed
         "Hva mener Sundes om tog?",
         "Finnes det helikoptre i regionen?",
         "barnevernstjeneste",
-        "What is the position of the council on railways?",
         "Hva vil rådet ikke ha?",
         "Hvor høy er avgiften i 2023?",
     ],
@@ -50,6 +49,16 @@ def test_names_and_words_that_exist_are_no_mistakes(
 ) -> None:
     wording = asked(sample_knowledge_base, question)
     assert wording.mended == wording.searched == question
+    assert wording.notice is None
+
+
+def test_an_english_question_is_searched_for_in_norwegian_and_embedded_in_both(
+    sample_knowledge_base: KnowledgeBase,
+) -> None:
+    wording = asked(sample_knowledge_base, "What is the position of the council on railways?")
+    assert wording.mended == "What is the position of the council on railways?"
+    assert wording.searched == "hva er standpunkt av rådet om jernbane?"
+    assert wording.to_embed == (wording.mended, wording.searched)
     assert wording.notice is None
 
 

@@ -53,21 +53,21 @@ def spoil_stamp(folder):
 
 
 def cut_vectors(folder):
-    (folder / "dense.faiss").write_bytes((folder / "dense.faiss").read_bytes()[:-4])
+    (folder / "dense-main.f32").write_bytes((folder / "dense-main.f32").read_bytes()[:-4])
 
 
 def spoil_vectors(folder):
-    size = (folder / "dense.faiss").stat().st_size
-    (folder / "dense.faiss").write_bytes(b"\0" * size)
+    size = (folder / "dense-main.f32").stat().st_size
+    (folder / "dense-main.f32").write_bytes(b"\0" * size)
 
 
 def spoil_ids(folder):
-    size = (folder / "dense-ids.npy").stat().st_size
-    (folder / "dense-ids.npy").write_bytes(b"\0" * size)
+    size = (folder / "dense-main-ids.npy").stat().st_size
+    (folder / "dense-main-ids.npy").write_bytes(b"\0" * size)
 
 
 def remove_vectors(folder):
-    (folder / "dense.faiss").unlink()
+    (folder / "dense-main.f32").unlink()
 
 
 def spoil_lexical(folder):

@@ -48,8 +48,8 @@ def kill_while_building(home):
 def kill_after_building(home):
     build = IndexFolders.build
 
-    def build_and_die(self, connection, stamp):
-        build(self, connection, stamp)
+    def build_and_die(self, connection, stamp, before=None):
+        build(self, connection, stamp, before)
         die()
 
     IndexFolders.build = build_and_die

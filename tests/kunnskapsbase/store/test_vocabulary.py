@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from kunnskapsbase.store.lexical import Entry
 from kunnskapsbase.store.vocabulary import Vocabulary, VocabularyBuilder
 
@@ -14,34 +16,46 @@ ENTRIES = (
 )
 
 
-def vocabulary() -> Vocabulary:
-    builder = VocabularyBuilder()
-    assert list(builder.watch(ENTRIES)) == list(ENTRIES)
-    return builder.built()
+def gathered(folder: Path, *entries: Entry, base: Path | None = None) -> Vocabulary:
+    builder = VocabularyBuilder(base)
+    assert list(builder.watch(entries)) == list(entries)
+    builder.write(folder)
+    return Vocabulary.read(folder)
 
 
-def test_words_are_counted_by_passage_with_headings_and_titles() -> None:
-    frequency = vocabulary().frequency
+@pytest.fixture
+def vocabulary(tmp_path: Path) -> Vocabulary:
+    return gathered(tmp_path, *ENTRIES)
+
+
+def test_words_are_counted_by_passage_with_headings_and_titles(vocabulary: Vocabulary) -> None:
+    frequency = vocabulary.frequency
     assert frequency["rådet"] == 2
     assert frequency["høringssvar"] == 2
     assert frequency["høring"] == 1
 
 
-def test_an_abbreviation_stands_for_what_it_most_often_does() -> None:
-    assert vocabulary().abbreviations == {"NTP": "Nasjonal transportplan"}
-    assert vocabulary().by_long_form == {"nasjonal": [(("nasjonal", "transportplan"), "NTP")]}
+def test_an_abbreviation_stands_for_what_it_most_often_does(vocabulary: Vocabulary) -> None:
+    assert vocabulary.abbreviations == {"NTP": "Nasjonal transportplan"}
+    assert vocabulary.by_long_form == {"nasjonal": [(("nasjonal", "transportplan"), "NTP")]}
 
 
-def test_words_are_found_by_their_spelling_without_norwegian_letters() -> None:
-    assert vocabulary().by_folded["radet"] == "rådet"
-    assert "ny" not in vocabulary().by_folded
+def test_words_are_found_by_their_spelling_without_norwegian_letters(vocabulary: Vocabulary) -> None:
+    assert vocabulary.by_folded["radet"] == "rådet"
+    assert "ny" not in vocabulary.by_folded
 
 
-def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
-    vocabulary().write(tmp_path)
-    assert Vocabulary.read(tmp_path) == vocabulary()
+def test_going_on_from_an_earlier_one_is_gathering_anew(tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    before = gathered(tmp_path, *ENTRIES[1:])
+    builder = VocabularyBuilder(tmp_path)
+    builder.forget(ENTRIES[2])
+    assert list(builder.watch(ENTRIES[:1])) == [ENTRIES[0]]
+    builder.write(tmp_path)
+    after = Vocabulary.read(tmp_path)
+    assert after == gathered(tmp_path / "all", ENTRIES[1], ENTRIES[0]) != before
+    assert "togplan" not in after.frequency
 
 
 def test_an_empty_archive_has_no_words(tmp_path: Path) -> None:
-    VocabularyBuilder().built().write(tmp_path)
-    assert Vocabulary.read(tmp_path) == Vocabulary({}, {})
+    assert gathered(tmp_path) == Vocabulary({}, {})

@@ -28,9 +28,9 @@ SIZES = {"wide": (1280, 900), "narrow": (400, 800)}
 
 @contextmanager
 def opened_page(
-    browser: Browser, address: str, size: tuple[int, int], first: str = "Svaret kommer her"
+    browser: Browser, address: str, size: tuple[int, int], first: str = "Svaret kommer her", path: str = "/"
 ) -> Iterator[Page]:
-    """The page, opened when it says `first`; afterwards it must have called no other host and logged no fault."""
+    """The page at `path`, opened when it says `first`; it must then call no other host and log no fault."""
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
     foreign: list[str] = []
@@ -43,7 +43,7 @@ def opened_page(
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     opened.set_default_timeout(WAIT)
-    opened.goto(address)
+    opened.goto(address + path)
     opened.get_by_text(first).wait_for()
     yield opened
     context.close()

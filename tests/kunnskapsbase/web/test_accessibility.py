@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from browsing import Page, ask
+from browsing import SIZES, Browser, Page, ask, opened_page
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 pytestmark = pytest.mark.browser
@@ -91,5 +91,56 @@ def test_everybody_can_use_the_page(
     state: Callable[[Page], None],
 ) -> None:
     state(page)
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
     found = axe.Axe().run(page).response["violations"]
-    assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
+    return [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(
+    ("language", "first", "question", "refusal"),
+    [
+        ("nn", "Svaret kjem her", "Spørsmål", "Eg fann ikkje dekning"),
+        ("en", "The answer comes here", "Question", "I found nothing in the archive"),
+    ],
+)
+def test_everybody_can_use_the_page_in_each_language(
+    browser: Browser,
+    address: str,
+    size: tuple[int, int],
+    language: str,
+    first: str,
+    question: str,
+    refusal: str,
+) -> None:
+    with opened_page(browser, address, size, first, f"/{language}/") as page:
+        assert page.locator("html").get_attribute("lang") == language
+        box = page.get_by_label(question, exact=True)
+        box.fill("Når krever rådet dobbeltspor til Sundnes?")
+        box.press("Enter")
+        page.locator("#kilde img").wait_for()
+        page.locator("#vurdering button").first.wait_for()
+        assert violations(page) == []
+        # A screen reader must not read Norwegian as if it were English.
+        assert page.locator("#svar .utsagn > [lang=nb]").count() == (1 if language == "en" else 0)
+        box.fill("Hva koster en flybillett til månen?")
+        box.press("Enter")
+        page.get_by_text(refusal).wait_for()
+        assert violations(page) == []
+
+
+def test_the_language_is_switched_and_the_answer_stays(browser: Browser, address: str) -> None:
+    with opened_page(browser, address, SIZES["wide"]) as page:
+        asked(page)
+        page.get_by_role("button", name="Nynorsk").click()
+        page.get_by_role("tab", name="Høyringar").wait_for()
+        page.locator("#svar .utsagn", has_text="innen 2034").wait_for()
+        assert page.locator("html").get_attribute("lang") == "nn"
+        assert page.get_by_role("button", name="Nynorsk").get_attribute("aria-pressed") == "true"
+        page.goto(address)
+        page.get_by_role("tab", name="Høyringar").wait_for()
+        page.get_by_role("button", name="Bokmål").click()
+        page.get_by_role("tab", name="Høringer").wait_for()

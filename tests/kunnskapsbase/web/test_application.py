@@ -10,7 +10,9 @@ from fastapi.testclient import TestClient
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings
-from kunnskapsbase.web.application import create_app, host_names
+from kunnskapsbase.web.application import SESSIONS, create_app, create_page, host_names
+from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.server import spare_memory
 
 HEADER = "X-Forwarded-Email"
 
@@ -61,6 +63,12 @@ def test_on_this_machine_there_is_one_page_for_all_and_no_log_in(archive: Knowle
     assert client.get("/logg-inn").status_code == 404
     assert "set-cookie" not in client.get("/").headers
     assert not (archive.settings.home / "users.sqlite").exists()
+
+
+def test_a_page_keeps_the_state_of_so_many_windows_and_no_more(archive: KnowledgeBase) -> None:
+    assert create_page(archive, Readiness(archive)).state_session_capacity == SESSIONS
+    spare_memory()  # on every system, and as often as one likes
+    spare_memory()
 
 
 def test_the_page_is_called_by_its_own_names() -> None:

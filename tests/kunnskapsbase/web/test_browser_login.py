@@ -8,7 +8,7 @@ import pytest
 from browsing import SIZES, WAIT, Browser, Page, ask, opened_page
 from calling import PASSWORD
 
-from kunnskapsbase.web import texts_login
+from kunnskapsbase.web.texts import login as texts_login
 
 pytestmark = pytest.mark.browser
 

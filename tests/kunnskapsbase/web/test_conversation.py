@@ -15,11 +15,11 @@ from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import QuestionError
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.web import texts
 from kunnskapsbase.web.conversation import View, history_html
 from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.recalled import linked_entry
+from kunnskapsbase.web.texts import general as texts
 
 QUESTION = "Når krever rådet dobbeltspor til Sundnes?"
 OTHER = "Hva mener rådet om ferja?"

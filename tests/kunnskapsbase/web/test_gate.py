@@ -13,8 +13,10 @@ from calling import PASSWORD, USERS, logged_in, run
 from kunnskapsbase.access import AccessDatabase, Role, Users
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings
-from kunnskapsbase.web.application import create_app
-from kunnskapsbase.web.permissions import LOGIN_PATH, LOGOUT_PATH, route_role
+from kunnskapsbase.web.application import create_app, pages_of
+from kunnskapsbase.web.permissions import LANGUAGE_PATH, LOGIN_PATH, LOGOUT_PATH, route_role
+from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.updates import Updates
 
 
 def routes_of(routes: Iterable[Any]) -> Iterator[tuple[str, str]]:
@@ -34,7 +36,9 @@ def every_route(guarded: KnowledgeBase) -> set[tuple[str, str]]:
     """All routes of the page, as they are without the gate."""
     open_to_all = guarded.settings.model_copy(update={"serve": ServeSettings()})
     with KnowledgeBase(open_to_all, guarded.model) as knowledge_base:
-        found = set(routes_of(create_app(knowledge_base).routes))
+        readiness = Readiness(knowledge_base)
+        pages = pages_of(knowledge_base, readiness, Updates(knowledge_base, readiness))
+        found = set(routes_of(pages.made(Role.ADMIN, "nb").app.routes))
     assert {("GET", "/config"), ("POST", "/gradio_api/upload"), ("GET", "/kilde/sitat")} <= found
     return found
 
@@ -167,9 +171,9 @@ def test_another_site_cannot_use_the_cookie(editor: httpx.Client) -> None:
     assert editor.get("/config").status_code == 200, "the session is still there"
 
 
-def test_login_and_logout_are_all_that_lies_before_the_gate(guarded: KnowledgeBase) -> None:
+def test_login_logout_and_language_are_all_that_lies_before_the_gate(guarded: KnowledgeBase) -> None:
     outer = create_app(guarded).routes
-    assert {path for _, path in routes_of(outer)} == {LOGIN_PATH, LOGOUT_PATH, ""}
+    assert {path for _, path in routes_of(outer)} == {LOGIN_PATH, LOGOUT_PATH, LANGUAGE_PATH, ""}
 
 
 def test_no_secret_is_in_the_page(reader: httpx.Client, guarded: KnowledgeBase) -> None:

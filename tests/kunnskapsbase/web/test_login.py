@@ -13,9 +13,9 @@ from httpx import Response
 from kunnskapsbase.access import AccessDatabase, AuditLog, Role, Users
 from kunnskapsbase.access.attempts import OF_A_NAME
 from kunnskapsbase.settings import ServeSettings, load_settings
-from kunnskapsbase.web import texts_login
 from kunnskapsbase.web.doors import LoginDoor
 from kunnskapsbase.web.login import LONGEST_FORM, login_routes, own_page
+from kunnskapsbase.web.texts import login as texts_login
 
 PASSWORD = "fire tilfeldige ord"
 

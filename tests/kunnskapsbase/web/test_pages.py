@@ -16,9 +16,10 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.language.dates import long_date
 from kunnskapsbase.reindex import Receipt
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.web import texts
+from kunnskapsbase.web import phrases
 from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.texts import general as texts
 
 QUESTION = "Når krever rådet dobbeltspor til Sundnes?"
 
@@ -129,8 +130,24 @@ def test_what_cannot_be_asked_is_told_in_one_line(page: AskPage, given: tuple[An
 
 
 def test_filters_narrow_the_search(page: AskPage) -> None:
-    assert asked(page, QUESTION, texts.ALL_KINDS, "", "", "Alle")[1].citations
+    assert asked(page, QUESTION, "", "", "", "", "", "")[1].citations
     assert not asked(page, QUESTION, None, "1901", "1902")[1].citations
+
+
+def test_what_the_question_is_narrowed_to_stands_above_the_answer(page: AskPage) -> None:
+    assert "Du har avgrenset" not in asked(page, QUESTION)[0]
+    answer = asked(page, QUESTION, "uttalelse", "1900", "", "own", "<b>", "jernbane")[0]
+    assert "Du har avgrenset til: uttalelse · 1900– · Våre egne dokumenter · &lt;b&gt; · jernbane" in answer
+
+
+def test_bodies_and_themes_to_choose_from_are_those_of_the_archive(
+    sample_knowledge_base: KnowledgeBase,
+) -> None:
+    page = AskPage(sample_knowledge_base, Readiness(sample_knowledge_base))
+    bodies, themes = (dict(part.choices) for part in page.choices())
+    documents = sample_knowledge_base.store.documents()
+    assert set(bodies.values()) == {"", *(item.metadata.body for item in documents if item.metadata.body)}
+    assert set(themes.values()) == {"", *(theme for item in documents for theme in item.metadata.themes)}
 
 
 def test_a_changed_file_is_told_in_place_of_the_picture(page: AskPage, archive: KnowledgeBase) -> None:
@@ -162,15 +179,15 @@ def test_an_empty_archive_says_what_to_do(tmp_path: Path, model: EmbeddingModel)
 def test_dates_and_pages_are_written_as_people_write_them() -> None:
     assert long_date("2024-08-29") == "29. august 2024"
     assert long_date("2024") == "2024"
-    assert texts.page_text(5, "5") == "side 5"
-    assert texts.page_text(108, "106") == "side 108 (trykt sidetall 106)"
+    assert phrases.page_text(5, "5") == "side 5"
+    assert phrases.page_text(108, "106") == "side 108 (trykt sidetall 106)"
 
 
 def test_the_receipt_names_every_file() -> None:
     receipt = Receipt(
         ["a.pdf"], ["b.pdf"], [{"from": "c", "to": "d"}], ["e"], 3, [{"file": "f", "error": "Tom."}]
     )
-    lines = texts.receipt_lines(receipt, dry_run=False)
+    lines = phrases.receipt_lines(receipt, dry_run=False)
     assert [heading for heading, _ in lines[1:]] == [
         "Nye (1)",
         "Endret (1)",

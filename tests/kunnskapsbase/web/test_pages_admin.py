@@ -8,9 +8,9 @@ import pytest
 
 from kunnskapsbase.access import AccessDatabase, Action, AuditLog, Role, Users
 from kunnskapsbase.web import pages_admin
-from kunnskapsbase.web import texts_admin as words
 from kunnskapsbase.web.callers import Journal
 from kunnskapsbase.web.pages_admin import SHOWN, AdminPage
+from kunnskapsbase.web.texts import admin as words
 
 PASSWORD = "fire tilfeldige ord"
 
@@ -27,11 +27,11 @@ def page(tmp_path: Path, users: Users) -> AdminPage:
 
 
 def test_a_user_from_beginning_to_end(page: AdminPage, users: Users) -> None:
-    said, password = page.add("Kari", "redaktør", PASSWORD)
+    said, password = page.add("Kari", "editor", PASSWORD)
     assert "kari er lagt inn som redaktør" in said
     assert password == "", "it does not stay in the box"
     assert users.user("kari").role is Role.EDITOR
-    assert "kari er nå leser" in page.set_role("kari", "leser")
+    assert "kari er nå leser" in page.set_role("kari", "reader")
     said, password = page.set_password("kari", "et helt annet passord")
     assert ("nytt passord" in said, password) == (True, "")
     assert users.authenticate("kari", "et helt annet passord") is not None
@@ -42,10 +42,10 @@ def test_a_user_from_beginning_to_end(page: AdminPage, users: Users) -> None:
 
 @pytest.mark.parametrize("name", ["", "ukjent"])
 def test_what_cannot_be_done_is_told(page: AdminPage, name: str) -> None:
-    for said in (page.set_role(name, "leser"), page.set_password(name, PASSWORD)[0], page.remove(name)):
+    for said in (page.set_role(name, "reader"), page.set_password(name, PASSWORD)[0], page.remove(name)):
         assert "Det finnes ingen bruker" in said
-    assert "minst 12 tegn" in page.add("kari", "leser", "kort")[0]
-    assert "Et brukernavn kan ha" in page.add("", "leser", PASSWORD)[0]
+    assert "minst 12 tegn" in page.add("kari", "reader", "kort")[0]
+    assert "Et brukernavn kan ha" in page.add("", "reader", PASSWORD)[0]
 
 
 def test_a_role_that_there_is_none_of_gives_the_least(page: AdminPage, users: Users) -> None:
@@ -57,7 +57,7 @@ def test_nobody_locks_themselves_out(page: AdminPage, users: Users, monkeypatch:
     users.add("anne", Role.ADMIN, PASSWORD)
     monkeypatch.setattr(pages_admin, "current_name", lambda: "anne")
     assert words.NOT_YOURSELF in page.remove("Anne")
-    assert words.NOT_YOURSELF in page.set_role("ANNE", "leser")
+    assert words.NOT_YOURSELF in page.set_role("ANNE", "reader")
     assert users.user("anne").role is Role.ADMIN
 
 
@@ -74,7 +74,7 @@ def test_the_log_is_shown_as_text_the_newest_first(page: AdminPage) -> None:
 def test_where_a_proxy_knows_the_users_there_is_the_log_alone(page: AdminPage) -> None:
     of_proxy = AdminPage(page.audit, None, Journal(page.audit))
     assert of_proxy.refresh()[0] == ""
-    assert of_proxy.add("kari", "leser", PASSWORD) == ("", "")
+    assert of_proxy.add("kari", "reader", PASSWORD) == ("", "")
 
 
 def test_a_file_that_cannot_be_read_is_told(page: AdminPage, tmp_path: Path) -> None:

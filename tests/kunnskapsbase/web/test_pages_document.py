@@ -11,9 +11,10 @@ import pytest
 from conftest import write_pdf
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web import texts_documents as words
+from kunnskapsbase.web.document_layout import ROWS
 from kunnskapsbase.web.document_view import left_out, parts_of
 from kunnskapsbase.web.pages_document import DocumentPage, DocumentView, form_values
+from kunnskapsbase.web.texts import documents as words
 from kunnskapsbase.web.trash import Trash
 
 FIRST_FIELD = 7
@@ -35,8 +36,6 @@ def opened(page: DocumentPage, version: int) -> tuple[Any, ...]:
 def given(view: DocumentView, **changes: str) -> list[str]:
     """What the form sends: the values as they are shown, some of them changed."""
     shown = {**view.values, **changes}
-    shown["voice"] = {"own": "Vi selv", "other": "Andre"}.get(shown["voice"], shown["voice"])
-    shown["language"] = words.LANGUAGES.get(shown["language"], shown["language"])
     return [shown[name] for name in words.FIELDS]
 
 
@@ -112,7 +111,7 @@ def test_a_value_that_cannot_be_is_told_by_the_name_of_its_field(
 
 
 def test_the_form_holds_every_field_in_the_order_of_its_rows() -> None:
-    assert [name for row in words.FIELD_ROWS for name in row] == list(words.FIELDS)
+    assert [name for row in ROWS for name in row] == list(words.FIELDS)
 
 
 def test_values_are_shown_as_they_are_written(archive: KnowledgeBase) -> None:

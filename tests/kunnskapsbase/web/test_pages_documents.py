@@ -13,13 +13,13 @@ import pytest
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.web import texts
-from kunnskapsbase.web import texts_documents as words
 from kunnskapsbase.web.document_table import TableView
 from kunnskapsbase.web.pages_document import DocumentPage, DocumentView
 from kunnskapsbase.web.pages_documents import DocumentsPage
 from kunnskapsbase.web.pages_updates import UpdatesPage
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.texts import documents as words
+from kunnskapsbase.web.texts import general as texts
 from kunnskapsbase.web.updates import Updates
 
 

@@ -17,13 +17,13 @@ from kunnskapsbase.draft.model import Provenance
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.web import texts_drafts as words
-from kunnskapsbase.web import texts_hearings
 from kunnskapsbase.web.pages_draft_editing import DraftEditing
 from kunnskapsbase.web.pages_drafts import DraftsPage, DraftView
 from kunnskapsbase.web.pages_hearings import HearingsPage
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.server import create_app
+from kunnskapsbase.web.texts import drafts as words
+from kunnskapsbase.web.texts import hearings as texts_hearings
 
 RESPONSE = """# Høringssvar om transport
 
@@ -84,7 +84,7 @@ def letter_file(tmp_path: Path) -> str:
 def view(page: DraftsPage, letter_file: str) -> DraftView:
     """A draft that has just been made and opened."""
     letter, _, points = page.read(letter_file, "", "")
-    _, number = last(page.make(letter, points.value, "Bokmål", "Kari"))
+    _, number = last(page.make(letter, points.value, "nb", "Kari"))
     opened = page.open(number)[0]
     assert isinstance(opened, DraftView)
     return opened
@@ -126,7 +126,7 @@ def test_a_draft_tells_where_each_paragraph_comes_from_and_what_is_missing(
     assert ("av Kari" in head) and re.search(r'href="/utkast/\d+/1\.docx"', head)
     assert words.BEFORE_OPENING in page.open(None)[1]
     assert "finnes ikke" in page.open(99999)[1]
-    told = list(page.make(None, "", "Bokmål", ""))
+    told = list(page.make(None, "", "nb", ""))
     assert words.READ_FIRST in told[0][0]
 
 

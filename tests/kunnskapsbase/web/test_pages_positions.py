@@ -16,11 +16,11 @@ from openpyxl import load_workbook
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.web import texts_positions as words
-from kunnskapsbase.web.pages_positions import PositionsPage
+from kunnskapsbase.web.pages_positions import REJECTED, SUPERSEDED, PositionsPage
 from kunnskapsbase.web.positions_view import PositionView
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.server import create_app
+from kunnskapsbase.web.texts import positions as words
 
 ANSWERS = {
     "2020": "Rådet går imot en ny flyplass på Storeidet. Rådet krever nattog hver natt.",
@@ -57,7 +57,7 @@ def opened(page: PositionsPage, text: str) -> PositionView:
 
 
 def test_the_register_is_shown_by_year_with_what_has_taken_the_place_of_what(page: PositionsPage) -> None:
-    _, count, timeline, listed, _ = page.show(words.ALL_TOPICS, words.ALL_STANCES, [words.SUPERSEDED])
+    _, count, timeline, listed, _ = page.show("", "", [SUPERSEDED])
     assert "3 standpunkter" in count
     assert "Kommunene mener" not in listed, "what others stand for is not the council's"
     assert listed.index("2024") < listed.index("2020")
@@ -68,7 +68,7 @@ def test_the_register_is_shown_by_year_with_what_has_taken_the_place_of_what(pag
 
 def test_topic_stance_and_the_superseded_narrow_the_list(page: PositionsPage) -> None:
     assert "1 standpunkt<" in page.show("nattog", None, [])[1]
-    listed = page.show(None, "går imot", [words.SUPERSEDED])[3]
+    listed = page.show(None, "går imot", [SUPERSEDED])[3]
     assert "går imot en ny flyplass" in listed and "nattog" not in listed
     assert words.NONE in page.show(None, "går imot", [])[1], "it is superseded"
     assert words.NONE in page.show("ubåt", None, [])[1]
@@ -99,7 +99,7 @@ def test_what_the_staff_say_is_kept_and_taken_back(page: PositionsPage) -> None:
     assert page.register.position(view.opened).stance == "støtter"
     page.reject(view, "")
     assert words.NONE in page.show("nattog", None, [])[1]
-    assert "forkastet" in page.show("nattog", None, [words.REJECTED])[3]
+    assert "forkastet" in page.show("nattog", None, [REJECTED])[3]
     assert words.DONE["undo"] in page.undo(view)[0]
     assert page.register.position(view.opened).stance == "ønsker"
     assert words.NOT_CHOSEN in page.confirm(PositionView(), "")[0]
@@ -108,7 +108,7 @@ def test_what_the_staff_say_is_kept_and_taken_back(page: PositionsPage) -> None:
 def test_two_that_say_the_same_are_put_together_and_a_missing_one_is_added(page: PositionsPage) -> None:
     kept, other = opened(page, "støtter en ny flyplass"), opened(page, "går imot en ny")
     assert words.DONE["merge"] in page.merge(kept, other.opened)[0]
-    assert words.MERGED.format(count=1) in page.show(None, None, [words.SUPERSEDED])[3]
+    assert words.MERGED.format(count=1) in page.show(None, None, [SUPERSEDED])[3]
     assert "ett eller flere andre" in page.merge(kept, None)[0]
     quote = "Kommunene mener at ferja skal være gratis."
     view = PositionView()

@@ -12,12 +12,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web import texts_search
 from kunnskapsbase.web.finding import Search
 from kunnskapsbase.web.pages_search import SearchPage, SearchView
 from kunnskapsbase.web.readiness import Readiness
 from kunnskapsbase.web.search_markup import export_address
 from kunnskapsbase.web.server import create_app
+from kunnskapsbase.web.texts import search as texts_search
 
 # Gradio and Starlette's test client leave event loops to the garbage collector.
 pytestmark = [

@@ -7,10 +7,10 @@ from pathlib import Path
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
-from kunnskapsbase.web import texts_state as words
 from kunnskapsbase.web.counting import Counts
 from kunnskapsbase.web.pages_state import StatePage
 from kunnskapsbase.web.state_markup import bars_html
+from kunnskapsbase.web.texts import state as words
 
 
 def test_what_is_in_the_archive_is_counted_and_drawn(sample_knowledge_base: KnowledgeBase) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 from conftest import asked
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.web import texts
 from kunnskapsbase.web.conversation import View
 from kunnskapsbase.web.pages_ask import AskPage
 from kunnskapsbase.web.rating import rate, rating_html
 from kunnskapsbase.web.readiness import Readiness
+from kunnskapsbase.web.texts import general as texts
 
 QUESTION = "Når krever rådet dobbeltspor til Sundnes?"
 

@@ -36,3 +36,7 @@ NEEDS_LOGIN = (
 NEEDS_ROLES = (
     "serve.trusted_header er satt, men ingen har fått en rolle. Sett serve.roles, eller serve.default_role."
 )
+
+OTHER_NAME = "Siden er ikke tilgjengelig under dette navnet."
+OTHER_SITE = "Forespørselen kommer fra en annen side."
+NO_FETCHING = "Serveren henter ikke noe fra andre steder."

@@ -18,12 +18,11 @@ ENGINES = {
 }
 KINDS_BY_YEAR = "Dokumenter etter år og slag"
 THEMES_BY_YEAR = "Temaer etter år"
-YEAR, NO_YEAR, ALL = "År", "Uten år", "Alle"
+YEAR, NO_YEAR = "År", "Uten år"
 OTHERS = "Andre"
 COUNT = "{year}, {series}: {count}"
 AS_TABLE = "Vis tallene som tabell"
 HEALTH = "Tilstand"
 GOOD, BAD = "I orden", "Må ses på"
 EXAMINE = "Undersøk arkivet"
-EXAMINING = "Undersøker …"
 NOT_EXAMINED = "Trykk «Undersøk arkivet» for å se etter feil i mapper, database, indekser og modeller."

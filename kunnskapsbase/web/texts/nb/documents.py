@@ -12,7 +12,6 @@ COLUMNS = {
     "pages": "Sider",
     "status": "Tilstand",
 }
-SORT_BY = "Sorter etter {column}"
 ALL_DOCUMENTS = "{count} dokumenter i arkivet"
 ONE_DOCUMENT = "1 dokument i arkivet"
 SOME_DOCUMENTS = "{count} av {all} dokumenter"
@@ -58,17 +57,6 @@ FIELDS = {
     "answers": "Svarer på",
     "themes": "Temaer",
 }
-FIELD_ROWS = (
-    ("title",),
-    ("kind", "body"),
-    ("date", "year"),
-    ("voice", "language"),
-    ("recipient",),
-    ("case_number", "deadline"),
-    ("answers",),
-    ("themes",),
-)
-"""The fields as they stand side by side in the form; together they are `FIELDS`, in its order."""
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "Engelsk"}
 FOUND = "Lest i {where} – {sure}"
 SAVE = "Lagre"
@@ -98,7 +86,6 @@ PUT_BACK_DONE = "{file} ligger i dokumentmappen igjen. Trykk «Oppdater arkivet�
 NOT_IN_TRASH = "Filen er ikke i papirkurven lenger. Last siden på nytt."
 PLACE_TAKEN = "En annen fil heter nå {file}. Gi den et annet navn først."
 
-UPDATING = "Oppdatering"
 LAST_UPDATED = "Utgave {generation}, {when}."
 NEVER_UPDATED = "Arkivet er ikke bygd ennå."
 CANCEL = "Avbryt oppdateringen"
@@ -133,10 +120,27 @@ STORE_AND_UPDATE = "Legg inn og oppdater arkivet"
 SAME_CONTENT = "Ikke lagt inn: samme innhold som {file}"
 TOO_LARGE = "Ikke lagt inn: større enn {megabytes} MB"
 UPLOAD_LIMIT = "Høyst {megabytes} MB per fil. Flere filer kan velges samtidig. Kan leses: {formats}."
+UNREADABLE_FORMAT = "Ikke lagt inn: formatet kan ikke leses (kan leses: {formats})"
+WAS_THERE = "Lå der fra før, uendret"
+REPLACED, STORED = "Erstattet", "Lagt inn"
+TAKEN_OUT_WHEN = "{file}, tatt ut {when}"
 
+SYSTEM_ERROR = "Filene kan ikke leses eller skrives: {reason} ({file})."
+UNKNOWN_FILE = "ukjent fil"
 
-def system_error(error: OSError) -> str:
-    """Return what to say when the operating system refuses a file."""
-    return (
-        f"Filene kan ikke leses eller skrives: {error.strerror or error} ({error.filename or 'ukjent fil'})."
-    )
+UNDER_A_MINUTE = "under ett minutt"
+MINUTES = "omtrent {count} minutter"
+HOURS = "omtrent {count} timer"
+
+CHANGES = {
+    "added": "{count} nye",
+    "changed": "{count} endret",
+    "moved": "{count} flyttet",
+    "removed": "{count} fjernet",
+}
+NO_CHANGES = {"reindex": "samme dokumenter", "mend": "reparert av «doctor»"}
+BACK_TO = "tilbake til utgave {generation}"
+ROLLED_BACK = "Arkivet er igjen som i utgave {to} (nå utgave {generation})."
+AS_BEFORE = "Som før igjen ({count}): {files}"
+NO_LONGER = "Ikke lenger med ({count}): {files}"
+FOLDER_UNTOUCHED = "Dokumentmappen er urørt. Neste oppdatering tar inn igjen det som ligger i den."

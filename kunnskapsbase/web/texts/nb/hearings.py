@@ -24,7 +24,6 @@ ENTERED = "Høringen «{title}» er ført opp som nummer {number}."
 
 CHANGE = "Før videre"
 CHANGE_LABEL = "Før videre høringen «{title}»"
-BEFORE = "Trykk «Før videre» ved en høring for å endre den."
 STATUS, RESPONSIBLE = "Status", "Ansvarlig"
 DEADLINE = "Frist (åååå-mm-dd)"
 DRAFT_NUMBER = "Utkast"

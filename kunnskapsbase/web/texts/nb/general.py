@@ -1,11 +1,6 @@
-"""What the pages say, in one place, for whoever wants to say it better."""
+"""What all pages say, and the one where one asks."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-
-from kunnskapsbase.reindex import Receipt
-from kunnskapsbase.store import StoredVersion
 
 TITLE = "Kunnskapsbase"
 INTRODUCTION = "Spør arkivet. Hver setning i svaret viser dokumentet og siden den er hentet fra."
@@ -22,7 +17,12 @@ YEAR_TO = "Til og med år"
 YEAR_PLACEHOLDER = "for eksempel 2020"
 NO_YEAR = "Årstallet «{given}» forstås ikke. Skriv fire sifre, for eksempel 2020."
 VOICE = "Avsender"
-VOICES = {"Alle": None, "Våre egne dokumenter": "own", "Andres dokumenter": "other"}
+VOICES = {"": "Alle", "own": "Våre egne dokumenter", "other": "Andres dokumenter"}
+BODY = "Organ"
+ALL_BODIES = "Alle organer"
+THEME = "Tema"
+ALL_THEMES = "Alle temaer"
+NARROWED = "Du har avgrenset til: {limits}"
 SENDERS = {"own": "Vi selv", "other": "Andre"}
 
 ANSWER = "Svar"
@@ -79,7 +79,6 @@ RATED = "Vurderingen er lagret."
 NOT_LOGGED = "Spørsmålet er ikke tatt vare på. {reason}"
 
 DOCUMENTS_TAB = "Dokumenter"
-COLUMNS = ("Tittel", "Slag", "År", "Avsender", "Sider", "Avsnitt")
 NO_DOCUMENTS = "Ingen dokumenter er lagt inn ennå."
 PREVIEW = "Vis hva som er nytt"
 UPDATE = "Oppdater arkivet"
@@ -116,50 +115,34 @@ SINCE_REMOVED = "Dokumentet er tatt ut av arkivet siden. Her står teksten slik 
 NOT_KEPT = "Teksten som ble sitert, er ikke lenger bevart i arkivet. Se etter dokumentet i dokumentmappen."
 NOT_QUOTED = "Sitatet står ikke i den bevarte teksten."
 
+LANGUAGE = "Språk"
+AND = "og"
+PAGE = "side {page}"
+PAGE_PRINTED = "side {page} (trykt sidetall {label})"
+PAGE_OF = "{page} av {pages}"
+SHOW_SOURCE = "Vis kilde {n}: {place}"
+PAGE_PICTURE = "{page} av {title}"
+PAGE_PICTURE_MARKED = "{page} av {title} med sitatet markert"
+NOT_ON_THIS_PAGE = "sitatet står ikke på denne siden"
+QUESTIONS = {
+    "topic": "Hva mener vi om {what}?",
+    "reference": "Hva mente vi om {what}?",
+    "overview": "Hvilke dokumenter omtaler {what}?",
+}
+"""What is suggested to ask; see `kunnskapsbase.web.suggestions`."""
+FOUND_IN_OVERVIEW = "{found} av {documents} {noun} omtaler «{topic}», {without} uten funn."
+DOCUMENT_NOUN = ("dokument", "dokumenter")
 
-def since(version: StoredVersion) -> str | None:
-    """Return what has become of the document since `version` was published; None if it is as it was."""
-    if version.removed is None or version.file in version.places:
-        return None
-    if version.places:
-        return SINCE_MOVED.format(file=version.places[0])
-    return SINCE_CHANGED if version.superseded else SINCE_REMOVED
-
-
-def page_text(page: int, label: str | None) -> str:
-    """Return the page as people say it, with the printed number where it differs.
-
-    A label such as "5–6" says that the page is not known better; it stands alone.
-    """
-    if label and "–" in label:
-        return f"side {label}"
-    return f"side {page}" if label in (None, "", str(page)) else f"side {page} (trykt sidetall {label})"
-
-
-def receipt_lines(receipt: Receipt, *, dry_run: bool) -> list[tuple[str, Sequence[str]]]:
-    """Return a receipt as headings and the items below them."""
-    moved = [f"{move['from']} → {move['to']}" for move in receipt.moved]
-    failed = [f"{failure['file']}: {failure['error']}" for failure in receipt.failed]
-    copies = [f"{copy['file']} = {copy['of']}" for copy in receipt.duplicates]
-    groups: list[tuple[str, Sequence[str]]] = [
-        ("Nye", receipt.added),
-        ("Endret", receipt.changed),
-        ("Flyttet", moved),
-        ("Fjernet", receipt.removed),
-        ("Samme innhold som et annet", copies),
-        ("Kunne ikke leses", failed),
-    ]
-    found = [(f"{heading} ({len(items)})", items) for heading, items in groups if items]
-    changes = bool(receipt.added or receipt.changed or moved or receipt.removed)
-    if receipt.interrupted:
-        return [(INTERRUPTED.format(count=receipt.embedded), ())]
-    if dry_run:
-        first = "Dette vil bli gjort når du oppdaterer:" if changes else "Ingenting nytt siden sist."
-    elif changes:
-        first = (
-            f"Arkivet er oppdatert på {receipt.seconds:.0f} sekunder og har nå "
-            f"{receipt.passages} avsnitt (utgave {receipt.generation})."
-        )
-    else:
-        first = "Arkivet var oppdatert fra før."
-    return [(first, ()), *found, (f"Uendret: {receipt.unchanged}", ())]
+RECEIPT = {
+    "added": "Nye",
+    "changed": "Endret",
+    "moved": "Flyttet",
+    "removed": "Fjernet",
+    "duplicates": "Samme innhold som et annet",
+    "failed": "Kunne ikke leses",
+}
+WOULD_BE_DONE = "Dette vil bli gjort når du oppdaterer:"
+NOTHING_NEW = "Ingenting nytt siden sist."
+UPDATED = "Arkivet er oppdatert på {seconds} sekunder og har nå {passages} avsnitt (utgave {generation})."
+WAS_UP_TO_DATE = "Arkivet var oppdatert fra før."
+UNCHANGED = "Uendret: {count}"

@@ -1,0 +1,125 @@
+"""Loads a sentence-transformers model and makes of it the engine that is quickest here."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kunnskapsbase.embedding.engine import Engine, PaddedEngine
+from kunnskapsbase.embedding.precision import EXACT, Choice, machine, quickest_precision
+from kunnskapsbase.embedding.quiet import quiet_loading
+from kunnskapsbase.errors import ModelError
+from kunnskapsbase.settings import EmbeddingSettings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+TOKENIZER = "tokenizer.json"
+_LONGEST_EXAMPLE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model ready to embed: its engine, why it runs in this precision, and its tokenizer.
+
+    The tokenizer is only kept where it is in no file `TOKENIZER`, as it takes a hundred megabytes.
+    """
+
+    engine: Engine
+    tokenizer: Any
+    choice: Choice
+
+
+def load(settings: EmbeddingSettings, folder: str, cache: Path) -> Loaded:
+    """Return the model in `folder`, or of that name, in the precision that `settings` name or that is quickest.
+
+    Raises:
+        ModelError: It cannot be loaded, or not be run in the precision named.
+    """
+    model = _load_model(settings, folder)
+    engines = _engines(model, cache)
+    if settings.precision == "auto":
+        key = f"{machine(str(model.device))}, {folder}"
+        clock = time.thread_time if model.device.type == "cpu" else time.perf_counter
+        choice = quickest_precision(engines, _check_examples(model), cache / "precision.json", key, clock)
+    elif settings.precision in engines:
+        choice = Choice(settings.precision)
+    else:
+        raise ModelError(
+            f"Språkmodellen {settings.model} kan ikke regne i {settings.precision} her. Sett embedding.precision "
+            "til auto."
+        )
+    logging.getLogger(__name__).debug("Embedding in %s on %s", choice.precision, model.device)
+    engine = engines[choice.precision]()
+    if choice.precision != EXACT:
+        # Nothing is left of it in the engine, but it refers to itself, so that its memory would come back late.
+        model.to("meta")
+    has_own = (Path(folder) / TOKENIZER).is_file()
+    return Loaded(engine, None if has_own else model.tokenizer, choice)
+
+
+def _load_model(settings: EmbeddingSettings, folder: str) -> SentenceTransformer:
+    with quiet_loading():
+        from sentence_transformers import SentenceTransformer
+
+        device = None if settings.device == "auto" else settings.device
+        try:
+            model = SentenceTransformer(folder, device=device, local_files_only=not settings.allow_hub)
+        except (OSError, ValueError) as error:
+            raise ModelError(
+                f"Språkmodellen {settings.model} kan ikke lastes ({type(error).__name__}). "
+                "Kontroller embedding.model; et modellnavn fra nettet krever embedding.allow_hub = true."
+            ) from error
+    model.eval()
+    return model.float()
+
+
+def _engines(model: SentenceTransformer, cache: Path) -> dict[str, Callable[[], Engine]]:
+    """Return how to make each engine that `model` can have; none harms it.
+
+    A model turned into bfloat16 and back has lost digits for good, hence the copy.
+    """
+    from kunnskapsbase.embedding.int8 import Int8Encoder, checksum, fits, kept_ranges
+
+    found: dict[str, Callable[[], Engine]] = {
+        "float32": lambda: PaddedEngine(model),
+        "bfloat16": lambda: PaddedEngine(copy.deepcopy(model).bfloat16()),
+    }
+    encoder = getattr(model[0], "auto_model", None)
+    if fits(encoder):
+
+        def in_integers() -> Engine:
+            examples = _range_examples(model)
+            name = hashlib.sha256(f"{checksum(encoder)} {examples}".encode()).hexdigest()[:12]
+            return Int8Encoder(encoder, kept_ranges(encoder, examples, cache / f"int8-{name}.npz"))
+
+        found["int8"] = in_integers
+    return found
+
+
+def _lines() -> list[str]:
+    path = files("kunnskapsbase.embedding.int8") / "examples.txt"
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _range_examples(model: SentenceTransformer) -> list[list[int]]:
+    """Return the ids of single lines and of long texts made of them: all by which the integer scales are set."""
+    lines = _lines()
+    longer = [" ".join(lines[first : first + 9]) for first in range(0, len(lines), 6)]
+    texts = [f"query: {line}" for line in lines[::4]] + [f"passage: {text}" for text in longer]
+    return [model.tokenizer(text)["input_ids"][:_LONGEST_EXAMPLE] for text in texts]
+
+
+def _check_examples(model: SentenceTransformer) -> list[list[int]]:
+    """Return the ids of other texts than those above: two passages of the usual length and some questions."""
+    lines = _lines()
+    texts = [f"passage: {' '.join(reversed(lines[first::4]))}" for first in range(2)]
+    texts += [f"query: {line}" for line in lines[1::9]]
+    return [model.tokenizer(text)["input_ids"][:250] for text in texts]
