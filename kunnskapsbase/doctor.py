@@ -105,8 +105,9 @@ def _database(settings: Settings, model: EmbeddingModel, mend: bool) -> str:
             raise KunnskapsbaseError(
                 f"Databasen er skadet ({damage}). Gjenopprett en sikkerhetskopi med «kunnskapsbase restore»."
             )
+        place = f"{store.place}: " if settings.store.address else ""
         if store.generation() == 0:
-            return f"Tom. {_REINDEX}"
+            return f"{place}Tom. {_REINDEX}"
         mended = _mended(store, model) if mend else ""
         _require_consistent(store)
         _require_same_model(store, model)
@@ -115,7 +116,7 @@ def _database(settings: Settings, model: EmbeddingModel, mend: bool) -> str:
         found = f"{len(documents)} dokumenter, {passages} avsnitt, utgave {store.generation()}"
     older = before is not None and before < SCHEMA_VERSION
     upgraded = f" Oppgradert fra skjema {before} til {SCHEMA_VERSION}." if older else ""
-    return f"{found}.{upgraded}{mended}"
+    return f"{place}{found}.{upgraded}{mended}"
 
 
 def _mended(store: Store, model: EmbeddingModel) -> str:

@@ -18,6 +18,7 @@ from ingest.errors import RecognitionMissingError
 from ingest.readers.scan import engine, engine_name
 from ingest.recognition import AUTOMATIC
 from ingest.tesseract import Tesseract
+from kunnskapsbase.access import AccessDatabase
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import Settings, load_settings
@@ -32,6 +33,9 @@ SCANNED_SAMPLE = "uttalelse-kollektivfelt.pdf"
 REAL_DOCUMENTS = ROOT.parent / "shared" / "data" / "documents"
 
 ON_BOTH_STORES = {
+    "kunnskapsbase/access/test_audit.py",
+    "kunnskapsbase/access/test_sessions.py",
+    "kunnskapsbase/access/test_users.py",
     "kunnskapsbase/answer/test_log.py",
     "kunnskapsbase/draft/test_hearings.py",
     "kunnskapsbase/draft/test_store.py",
@@ -46,10 +50,14 @@ ON_BOTH_STORES = {
 }
 """The tests that are run on a home folder and on PostgreSQL."""
 OF_FILES = {
+    "test_a_file_of_a_newer_program_is_left_alone",
+    "test_a_file_that_is_no_database_is_told_in_one_line",
     "test_a_backup_has_what_the_staff_said",
     "test_a_store_that_cannot_be_written_is_an_error_and_keeps_nothing",
     "test_backup_is_a_store",
     "test_drafts_and_hearings_survive_a_restart_and_a_backup",
+    "test_looking_makes_no_file",
+    "test_the_file_holds_hashes_and_only_its_owner_can_read_it",
 }
 """Those among them that are of files alone."""
 
@@ -79,7 +87,13 @@ def kind_of_store(request: pytest.FixtureRequest) -> Iterator[str]:
         return
     server: TestServer = request.getfixturevalue("postgresql")
     databases: dict[Path, str] = {}
-    given = Store.__init__
+    given, given_access = Store.__init__, AccessDatabase.__init__
+
+    def database_of(home: Path) -> str:
+        place = Path(home).resolve()
+        if place not in databases:
+            databases[place] = server.new_database()
+        return databases[place]
 
     def init(
         self: Store,
@@ -92,15 +106,19 @@ def kind_of_store(request: pytest.FixtureRequest) -> Iterator[str]:
     ) -> None:
         place = Path(home).resolve()
         is_new = place not in databases
-        address = url or databases.setdefault(place, server.new_database())
+        address = url or database_of(home)
         given(self, home, keep_generations, index_choice, url=address, schema=schema)
         if is_new and (place / FILE).is_file():
             # A folder that a test has copied.
             with closing(Database(place / FILE)) as database:
                 copy_archive(database, self)
 
+    def init_access(self: AccessDatabase, home: Path, url: str | None = None) -> None:
+        given_access(self, home, url or database_of(home))
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Store, "__init__", init)
+        patch.setattr(AccessDatabase, "__init__", init_access)
         yield kind
     server.drop()
 

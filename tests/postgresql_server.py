@@ -8,10 +8,10 @@ import warnings
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
 
 NAMED_SERVER = os.environ.pop("KUNNSKAPSBASE_TEST_POSTGRES", None)
 """Taken out of the environment, in which the settings would not know it."""
@@ -50,7 +50,7 @@ class TestServer:
         name = f"kunnskapsbase_test_{os.getpid()}_{next(self._numbers)}"
         self._run(f"CREATE DATABASE {name}")
         self._made.append(name)
-        return make_conninfo(self.url, dbname=name)
+        return urlsplit(self.url)._replace(path=f"/{name}").geturl()
 
     def drop(self) -> None:
         """Drop the databases that were made."""

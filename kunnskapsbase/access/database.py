@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from kunnskapsbase.errors import AccessError, StoreError
+from kunnskapsbase.errors import AccessError
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.sql import PACKAGES_MISSING, Connection
+
+if TYPE_CHECKING:
+    from kunnskapsbase.access.postgresql import PostgresAccess
 
 FILE = "users.sqlite"
 SCHEMA = 1
@@ -57,7 +60,7 @@ class AccessDatabase:
 
     def __init__(self, home: Path, url: str | None = None) -> None:
         self.path = home / FILE
-        self._url = url
+        self._database = None if url is None else _in_postgresql(url)
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -67,7 +70,7 @@ class AccessDatabase:
     @property
     def exists(self) -> bool:
         """Whether anybody has ever been added or noted."""
-        return self._url is not None or self.path.is_file()
+        return self._database is not None or self.path.is_file()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -76,9 +79,9 @@ class AccessDatabase:
         Raises:
             AccessError: The file cannot be read.
         """
-        if self._url is not None:
-            with _in_postgresql(self._url) as connection:
-                yield connection
+        if self._database is not None:
+            with self._database.read() as inside:
+                yield inside
             return
         with self._opened() as opened:
             yield opened
@@ -90,8 +93,8 @@ class AccessDatabase:
         Raises:
             AccessError: The file cannot be written.
         """
-        if self._url is not None:
-            with _in_postgresql(self._url, is_writing=True) as inside:
+        if self._database is not None:
+            with self._database.write() as inside:
                 yield inside
             return
         with self._opened() as connection:
@@ -142,28 +145,14 @@ class AccessDatabase:
             connection.execute("COMMIT")
 
 
-@contextmanager
-def _in_postgresql(url: str, *, is_writing: bool = False) -> Iterator[Connection]:
-    """Give a new connection to the database, in a transaction if it `is_writing`.
+def _in_postgresql(url: str) -> PostgresAccess:
+    """Return the tables in the database.
 
     Raises:
-        AccessError: It cannot be reached, read or written.
+        AccessError: The packages that reach it are missing.
     """
     try:
-        from kunnskapsbase.sql.postgresql import (
-            PostgresConnection,
-            bring_up_to_date,
-            connected,
-            failures_told,
-            writing,
-        )
+        from kunnskapsbase.access.postgresql import PostgresAccess
     except ImportError as error:
         raise AccessError(PACKAGES_MISSING) from error
-    try:
-        with closing(connected(url)) as raw, failures_told(url):
-            bring_up_to_date(url, raw)
-            connection = PostgresConnection(raw)
-            with writing(connection) if is_writing else nullcontext(connection):
-                yield connection
-    except StoreError as error:
-        raise AccessError(str(error)) from error
+    return PostgresAccess(url)

@@ -26,8 +26,10 @@ POOL_SECONDS = 10.0
 """How long a thread waits for a connection that is free."""
 LOCK_SECONDS = 30
 """How long a writing transaction waits for another one."""
-_WRITING = 0x4B425701
+ARCHIVE_LOCK = 0x4B425701
 """The advisory lock of writing transactions, one for each schema; SQLite, too, has one at a time."""
+USERS_LOCK = 0x4B425702
+"""That of transactions on users, sessions and the audit log, which SQLite has in a file of their own."""
 _DEFAULTS = {
     "connect_timeout": "5",
     # A server that is gone without a word is noticed within a minute.
@@ -114,13 +116,13 @@ def failures_told(url: str) -> Iterator[None]:
 
 
 @contextmanager
-def writing(connection: PostgresConnection) -> Iterator[PostgresConnection]:
-    """Run the block in a transaction, alone among all that write: all of it is kept, or nothing."""
+def writing(connection: PostgresConnection, lock: int = ARCHIVE_LOCK) -> Iterator[PostgresConnection]:
+    """Run the block in a transaction, alone among all that write with `lock`: all of it is kept, or nothing."""
     raw = connection.raw
     raw.execute("BEGIN")
     try:
         raw.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
-        raw.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_setting('search_path')))", (_WRITING,))
+        raw.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_setting('search_path')))", (lock,))
         yield connection
         raw.execute("COMMIT")
     finally:

@@ -53,6 +53,11 @@ class Backend(Protocol):
     """All that one kind of store does in its own way."""
 
     @property
+    def place(self) -> str:
+        """Where it is, for people; never a password."""
+        ...
+
+    @property
     def database(self) -> AnyDatabase:
         """The tables."""
         ...

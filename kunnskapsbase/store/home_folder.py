@@ -22,6 +22,7 @@ class HomeFolder:
 
     def __init__(self, home: Path, choice: IndexChoice) -> None:
         self._home = home
+        self.place = str(home)
         make_folder(home)
         self.database = Database(home / FILE)
         try:

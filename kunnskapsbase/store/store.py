@@ -44,6 +44,7 @@ class Store:
         schema: Where in the database the tables lie.
 
     Attributes:
+        place: Where it is, for people; never a password.
         writer_lock: Holds the right to write; see `Backend`.
 
     Raises:
@@ -69,6 +70,7 @@ class Store:
         self._keep = keep_generations
         self._backend = _opened(self.home, index_choice, url, schema)
         self.database = self._backend.database
+        self.place = self._backend.place
         self.writer_lock = self._backend.writer_lock
 
     def __enter__(self) -> Self:

@@ -39,6 +39,7 @@ class Postgres:
     def __init__(self, url: str, schema: str) -> None:
         self._url = url
         self._schema = schema
+        self.place = place_of(url)
         self.database = PostgresDatabase(url, schema)
         self.indexes = PostgresIndexes()
         self.snapshots = PostgresSnapshots(self.database, self.indexes)
@@ -73,7 +74,7 @@ class Postgres:
             StoreError: Always; PostgreSQL has its own way.
         """
         raise StoreError(
-            f"Arkivet ligger i databasen {place_of(self._url)}. Ta sikkerhetskopi av den med pg_dump; "
+            f"Arkivet ligger i databasen {self.place}. Ta sikkerhetskopi av den med pg_dump; "
             "se docs/operation.md."
         )
 

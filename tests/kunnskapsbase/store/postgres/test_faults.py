@@ -155,3 +155,15 @@ def test_tables_of_a_newer_program_are_left_alone(tmp_path: Path, url: str) -> N
         connection.execute("UPDATE kunnskapsbase.property SET value = '99' WHERE key = 'schema'")
     with pytest.raises(StoreError, match="nyere utgave"):
         Store(tmp_path, url=url)
+
+
+def test_an_address_that_is_none_is_told_without_its_password(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="ingen adresse til en database") as told:
+        Store(tmp_path, url="postgresql://kari:hemmelig@tjener:ikketall?x=/arkiv")
+    assert "hemmelig" not in str(told.value)
+
+
+def test_a_backup_to_a_file_is_refused(tmp_path: Path, url: str) -> None:
+    with Store(tmp_path / "a", url=url) as store, pytest.raises(StoreError, match="pg_dump"):
+        store.backup(tmp_path / "kopi.sqlite")
+    assert not (tmp_path / "kopi.sqlite").exists()
