@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from kunnskapsbase.errors import ModelMismatchError
 from kunnskapsbase.sql import Connection
 from kunnskapsbase.sql.postgresql import PostgresConnection, PostgresDatabase
-from kunnskapsbase.store.approximate import Measured
+from kunnskapsbase.store.approximate import MEASURED_AT, Measured
 from kunnskapsbase.store.indexes import Stamp
 from kunnskapsbase.store.postgres import binary
 from kunnskapsbase.store.postgres.lexical import Ids, Scores, list_of
@@ -23,7 +23,12 @@ _MOST_DIMENSIONS = 4000
 _MORE = 1.2
 """So many times as many are taken from the graph as are wanted, since the exact vectors may order them anew."""
 _WIDTH = 1000
-"""The most places that pgvector keeps in mind while it walks the graph (hnsw.ef_search)."""
+"""Places that are kept in mind while the graph is walked (hnsw.ef_search), the most that pgvector takes.
+
+It is hardly slower than fewer of them: most of the time goes to reading the exact vectors.
+"""
+_SAMPLE = 20
+"""Vectors by which it is measured how much the graph finds."""
 
 _OF_GENERATION = f"""FROM dense JOIN passage ON passage.id = dense.passage
     LEFT JOIN version ON version.id = passage.version_id
@@ -99,8 +104,28 @@ class PostgresDense:
 
     @property
     def measured(self) -> Measured | None:
-        """None."""
-        return None
+        """How much the graph finds of the nearest of some vectors; None where there is no graph, so that all is found.
+
+        It is measured anew each time, which goes through all vectors a few times.
+        """
+        if not self._has_graph:
+            return None
+        step = max(1, self._count // _SAMPLE)
+        with self._database.read() as connection:
+            sample = connection.execute(
+                f"""SELECT dense.passage, dense.exact::text {_OF_GENERATION}
+                AND dense.passage % :step = 0 ORDER BY dense.passage LIMIT :sample""",
+                {**self._given, "step": step, "sample": _SAMPLE},
+            ).fetchall()
+            shares = []
+            for row, question in sample:
+                given = {**self._given, "question": question, "k": MEASURED_AT + 1}
+                found, true = (
+                    {passage for passage, _ in way(connection, given, "")} - {row}
+                    for way in (self._by_graph, self._one_by_one)
+                )
+                shares.append(len(found & true) / max(len(true), 1))
+        return Measured("hnsw", _WIDTH, float(np.mean(shares)) if shares else 1.0)
 
     def __len__(self) -> int:
         return self._count
@@ -121,23 +146,28 @@ class PostgresDense:
             given["allowed"] = list_of(allowed)
             narrowed = "AND dense.passage = ANY (:allowed::bigint[])"
         chosen_from = self._count if allowed is None else min(self._count, len(allowed))
-        has_graph = self._count > LOOKED_THROUGH and self._dimension <= _MOST_DIMENSIONS
         with self._database.read() as connection:
-            if has_graph and chosen_from > LOOKED_THROUGH and k * _MORE < _WIDTH:
+            if self._has_graph and chosen_from > LOOKED_THROUGH and k * _MORE < _WIDTH:
                 rows = self._by_graph(connection, given, narrowed)
                 # Where the walk gave up before it had enough, everything is looked through.
                 if len(rows) == given["k"]:
                     return _ranked(rows)
-            rows = connection.execute(
-                f"""SELECT dense.passage, -(dense.exact OPERATOR(public.<#>) :question::public.vector) AS score
-                {_OF_GENERATION} {narrowed} ORDER BY score DESC, dense.passage LIMIT :k""",
-                given,
-            ).fetchall()
-        return _ranked(rows)
+            return _ranked(self._one_by_one(connection, given, narrowed))
+
+    @property
+    def _has_graph(self) -> bool:
+        return self._count > LOOKED_THROUGH and self._dimension <= _MOST_DIMENSIONS
+
+    def _one_by_one(self, connection: PostgresConnection, given: dict[str, Any], narrowed: str) -> list[Any]:
+        return connection.execute(
+            f"""SELECT dense.passage, -(dense.exact OPERATOR(public.<#>) :question::public.vector) AS score
+            {_OF_GENERATION} {narrowed} ORDER BY score DESC, dense.passage LIMIT :k""",
+            given,
+        ).fetchall()
 
     def _by_graph(self, connection: PostgresConnection, given: dict[str, Any], narrowed: str) -> list[Any]:
         connection.execute("SET LOCAL hnsw.iterative_scan = strict_order")
-        connection.execute(f"SET LOCAL hnsw.ef_search = {min(_WIDTH, int(given['k'] * _MORE) + 50)}")
+        connection.execute(f"SET LOCAL hnsw.ef_search = {_WIDTH}")
         connection.execute(f"SET LOCAL hnsw.max_scan_tuples = {max(20_000, self._count)}")
         half = f"public.halfvec({self._dimension})"
         return connection.execute(

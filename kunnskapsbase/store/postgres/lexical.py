@@ -29,6 +29,8 @@ def table_of(index: int) -> str:
 def build(connection: PostgresConnection, index: int, entries: Iterable[Entry]) -> int:
     """Write the index of `entries` under the number `index`, and return how many they were."""
     table = table_of(index)
+    # A database that was restored over another may have one that nobody knows of.
+    connection.execute(f"DROP TABLE IF EXISTS {table}")
     connection.execute(
         f"""CREATE TABLE {table} (channel SMALLINT NOT NULL, token TEXT COLLATE "C" NOT NULL,
         in_body INTEGER NOT NULL, passages BIGINT[] NOT NULL, weights REAL[] NOT NULL)"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,9 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from postgresql_server import TestServer
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
-from samples import LAND, MODEL, RAIL, add, embed
+from publishing import LAND, MODEL, RAIL, add, embed, found, publish
 
 from kunnskapsbase.errors import StoreBusyError, StoreError
 from kunnskapsbase.language import stems
@@ -24,18 +21,6 @@ from kunnskapsbase.store import Store
 @pytest.fixture
 def url(postgresql: TestServer) -> str:
     return postgresql.new_database()
-
-
-def publish(store: Store, *documents: object) -> int:
-    with store.prepare(MODEL) as preparation:
-        for document in documents:
-            add(preparation, document)
-        embed(preparation)
-        return preparation.publish([], {})
-
-
-def found(store: Store) -> int:
-    return len(store.snapshot().lexical.search("stems", stems("jernbanen jordvern"), 5)[0])
 
 
 def test_several_programs_share_one_archive(tmp_path: Path, url: str) -> None:

@@ -119,4 +119,22 @@ def test_vectors_are_ranked_exactly_and_a_filter_loses_none(vectors, monkeypatch
             assert len(np.intersect1d(ids, expected)) >= 19
             assert scores == pytest.approx(drawn[ids - 1] @ question, rel=1e-4, abs=1e-5)
             assert (np.diff(scores) <= 0).all()
+    measured = index.measured
+    if looked_through == 10:
+        assert measured is not None
+        assert measured.recall >= 0.98
+    else:
+        assert measured is None
     assert np.isnan(index.score(question, np.array([5, 999_999]))).tolist() == [False, True]
+
+
+def test_mean_and_deviation_of_all_scores(vectors, monkeypatch):
+    database, drawn = vectors
+    with database.transaction() as connection:
+        dense.build(connection, STAMP)
+        index = dense.PostgresDense(database, STAMP, *dense.shape(connection, STAMP))
+    scores = drawn @ drawn[0]
+    assert index.mean_and_deviation(drawn[0]) == pytest.approx((scores.mean(), scores.std()), abs=1e-5)
+    monkeypatch.setattr(dense, "LOOKED_THROUGH", 1000)
+    assert index.mean_and_deviation(drawn[0]) == pytest.approx((scores.mean(), scores.std()), abs=0.05)
+    assert dense.PostgresDense(database, STAMP, 0, 0).mean_and_deviation(drawn[0]) == (0.0, 0.0)
