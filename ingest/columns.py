@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from ingest.column_edges import before_set_out, table_edges
+from ingest.column_edges import before_set_out, list_goes_on, table_edges, whole_lines
 from ingest.lines import Line
 
 _SLACK = 3.0
@@ -62,6 +62,13 @@ def reading_stretches(lines: Sequence[Line]) -> list[list[Line]]:
     """
     if not lines:
         return []
+    whole, parts = whole_lines(lines)
+    return [
+        [part for line in stretch for part in parts.get(id(line), (line,))] for stretch in _stretches(whole)
+    ]
+
+
+def _stretches(lines: Sequence[Line]) -> list[list[Line]]:
     gutter = find_gutter(lines)
     if gutter is None:
         return [_from_top(lines)]
@@ -216,6 +223,8 @@ def _is_columns(band: _Band, frame: _Frame, *, certain: bool = False) -> bool:
     """Whether the sides of a band are columns of running text; where less speaks for it, it must be certain."""
     if not band.fewest:
         return False
+    if list_goes_on(band.left, band.right):
+        return True
     sides = (band.left, band.right)
     widths = (frame.gutter - frame.first, frame.last - frame.gutter)
     is_filled = all(_is_filled(side, width) for side, width in zip(sides, widths, strict=True))
@@ -282,7 +291,7 @@ def _inner_stretches(column: Sequence[Line]) -> list[list[Line]]:
         return []
     width = max(line.right for line in column) - min(line.left for line in column)
     size = max(line.size for line in column)
-    return reading_stretches(column) if width > _WIDE * size else [_from_top(column)]
+    return _stretches(column) if width > _WIDE * size else [_from_top(column)]
 
 
 def _from_top(lines: Sequence[Line]) -> list[Line]:

@@ -131,6 +131,7 @@ class LeftOutReason(StrEnum):
     RUNNING_HEAD = "running_head"
     PAGE_NUMBER = "page_number"
     CONTENTS = "contents"
+    CHART_AXIS = "chart_axis"
     TURNED = "turned"
     HEADING = "heading"
     BULLET = "bullet"

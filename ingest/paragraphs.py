@@ -12,6 +12,7 @@ from ingest.rows import CAPTION, MARKER, Body, Row, Stack
 SENTENCE_END = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
 """What a sentence, or the words before a list, may end in."""
 _BEFORE_NUMBER = re.compile(r"\b(?:den|innen|fra|til|før|etter|og|av|på|i|punkt|nr\.|kl\.|kap\.|§)$")
+_NUMBERED_HEADING = re.compile(r"^\d+(?:\.\d+)+\s+[A-ZÆØÅ]")
 _ALIKE = 0.12
 """The boxes of a font's upright and bold cuts may differ by this share of the size."""
 _ROWS_BACK = 12
@@ -57,7 +58,8 @@ def _is_apart(stack: Stack, row: Row, body: Body) -> bool:
         return True
     if distance > 1.3 * leading:
         # Wider than the lines of a paragraph, but the sentence is under way.
-        return row.main.size > 1.1 * body.size or not _is_under_way(stack, row)
+        is_new_heading = bool(_NUMBERED_HEADING.match(stack.text)) and row.text[:1].isupper()
+        return row.main.size > 1.1 * body.size or is_new_heading or not _is_under_way(stack, row)
     if stack.kind is BlockKind.LIST_ITEM:
         return row.left <= stack.rows[0].left + 2 and not _is_under_way(stack, row)
     if _is_outdented(stack, row):

@@ -15,6 +15,8 @@ from ingest.rows import Cell, Stack
 _TOKENS = re.compile(r"\S+(?:\s%)?")
 _EDGE = 3.0
 """Points by which the cells of one column may be set off from each other."""
+_WORD_GAP = 0.3
+"""Lines of a row that stand closer than so many of their heights are of one cell: a raised figure parts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,15 @@ def headings_over(head: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> 
 
 
 def _split(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
-    """Return a cell that has a word for each of several columns as a cell for each; any other as it is.
+    """Return a cell that has a line or a word for each of several columns as a cell for each; any other as it is.
 
-    Words stand close in narrow columns, so that a line may hold several cells.
+    The cells of narrow columns stand close: they touch like a figure and its note, or are words of one line.
     """
     under = [column for column in columns if column.overlap(cell) > 1]
+    if len(under) > 1 and len(cell.lines) > 1:
+        return _split_by_lines(cell, under)
     words = list(_TOKENS.finditer(cell.lines[0].text))
-    if len(cell.lines) > 1 or len(under) < 2 or len(words) != len(under):
+    if len(under) < 2 or len(words) != len(under):
         return [cell]
     line = cell.lines[0]
     parts = []
@@ -111,6 +115,23 @@ def _split(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
         )
         parts.append(Cell((part,)))
     return parts
+
+
+def _split_by_lines(cell: Cell, under: Sequence[Column]) -> list[Cell]:
+    """Return a cell whose parts each stand in one of the columns as a cell for each column that has one."""
+    parts: list[list[Line]] = []
+    for line in cell.lines:
+        if parts and line.left - parts[-1][-1].right < _WORD_GAP * line.size:
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    own: list[list[Line]] = [[] for _ in under]
+    for part in parts:
+        overlaps = [column.overlap(Cell(tuple(part))) for column in under]
+        if sum(overlap > 1 for overlap in overlaps) > 1:
+            return [cell]
+        own[overlaps.index(max(overlaps))] += part
+    return [Cell(tuple(lines)) for lines in own if lines]
 
 
 def _over(row: Sequence[Cell], column: Column) -> Cell | None:

@@ -112,11 +112,17 @@ def _whole_rows(rows: Sequence[Stack]) -> list[Stack]:
         return list(rows)
     whole = [Stack(BlockKind.TABLE_ROW, list(rows[0].rows))]
     for gap, row in zip(gaps, rows[1:], strict=True):
-        if gap < least + 0.2 * size:
+        if gap < least + 0.2 * size and not _are_labelled(whole[-1], row):
             whole[-1].rows += row.rows
         else:
             whole.append(Stack(BlockKind.TABLE_ROW, list(row.rows)))
     return whole
+
+
+def _are_labelled(above: Stack, below: Stack) -> bool:
+    """Whether both rows begin with a label in bold, as those of a form do."""
+    one, other = above.rows[0], below.rows[0]
+    return len(one.cells) > 1 and one.lines[0].bold and other.lines[0].bold and not one.lines[-1].bold
 
 
 def _headed(rows: list[Stack], above: _Head | None) -> tuple[list[Stack], _Head | None]:

@@ -18,6 +18,7 @@ REASONS = {
     LeftOutReason.RUNNING_HEAD: "topp- eller bunntekst",
     LeftOutReason.PAGE_NUMBER: "sidetall",
     LeftOutReason.CONTENTS: "innholdsfortegnelse",
+    LeftOutReason.CHART_AXIS: "akse i en figur",
     LeftOutReason.TURNED: "dreid tekst eller tekst uten plass på siden",
     LeftOutReason.HEADING: "overskrift uten tekst under",
     LeftOutReason.BULLET: "kulepunkt",

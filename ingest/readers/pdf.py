@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from ingest.chart_axes import without_axes
 from ingest.document import Block, BlockKind, LeftOut, LeftOutReason, Page, PageSpan, Reading
 from ingest.errors import BrokenFileError
 from ingest.glyphs import UNKNOWN, BoxRoom
@@ -63,16 +64,18 @@ def read_pdf(path: Path, name: str, recognition: Recognition = AUTOMATIC) -> Rea
     notices += [*_notices(pages, attachments, scans.unread), *scans.notices]
     lines = [page.lines for page in pages]
     printed = printed_labels(lines, heights)
-    body_lines = without_running_heads(lines, heights)
-    if not any(body_lines):
+    headless = without_running_heads(lines, heights)
+    if not any(headless):
         # A form of the same few lines on every page is all it has.
-        body_lines = [list(of_page) for of_page in lines]
+        headless = [list(of_page) for of_page in lines]
+    body_lines = without_axes(headless)
     body = body_of(body_lines)
     stacks = stack_rows(body_lines, body)
     levels = find_headings(stacks, body, bookmarks)
     blocks, left_out = _blocks(stacks, levels)
-    left_out += _running_heads(lines, body_lines)
-    left_out += _contents(body_lines, stacks)
+    left_out += _running_heads(lines, headless)
+    left_out += _all_left_out(headless, body_lines, LeftOutReason.CHART_AXIS)
+    left_out += _all_left_out(body_lines, (list(stack.lines) for stack in stacks), LeftOutReason.CONTENTS)
     left_out += [
         LeftOut(PageSpan(number, *span), LeftOutReason.TURNED)
         for number, page in enumerate(pages, 1)
@@ -179,9 +182,11 @@ def _running_heads(before: Iterable[Sequence[Line]], after: Iterable[Sequence[Li
         yield LeftOut(PageSpan(line.page, line.start, line.end), reason)
 
 
-def _contents(pages: Iterable[Sequence[Line]], stacks: Iterable[Stack]) -> Iterator[LeftOut]:
-    for line in _missing(pages, (list(stack.lines) for stack in stacks)):
-        yield LeftOut(PageSpan(line.page, line.start, line.end), LeftOutReason.CONTENTS)
+def _all_left_out(
+    before: Iterable[Sequence[Line]], after: Iterable[Sequence[Line]], reason: LeftOutReason
+) -> Iterator[LeftOut]:
+    for line in _missing(before, after):
+        yield LeftOut(PageSpan(line.page, line.start, line.end), reason)
 
 
 def _missing(before: Iterable[Sequence[Line]], after: Iterable[Sequence[Line]]) -> Iterator[Line]:

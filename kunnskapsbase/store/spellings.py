@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from typing import Any
 
 MISSING = "\0"
@@ -38,7 +39,7 @@ def _number_spellings(value: float) -> list[str]:
     numbers: list[Any] = [bool(value)] if value in (0, 1) else []
     if value == int(value):
         numbers.append(int(value))
-    if abs(value) < 1e300 and float(value) == value:
+    if abs(value) <= sys.float_info.max and float(value) == value:
         numbers += [float(value), -float(value)] if not value else [float(value)]
     return [json.dumps(number) for number in numbers]
 

@@ -110,3 +110,23 @@ def test_every_line_is_read_once(lines: list[Line]) -> None:
     read = [each for stretch in reading_stretches(lines) for each in stretch]
     assert sorted(map(id, read)) == sorted(map(id, lines))
     assert all(reading_stretches(lines))
+
+
+FIRST = ("1.", "under", "2.", "under", "3.", "under")
+SECOND = ("4.", "under", "5.", "under", "6.", "under")
+
+
+def test_a_list_that_goes_on_in_the_second_column_is_read_item_by_item() -> None:
+    lines = [
+        line(left + (12 if each == "under" else 0), 100 + 10 * row, 90, f"{each} navn")
+        for left, column in ((60, FIRST), (320, SECOND))
+        for row, each in enumerate(column)
+    ]
+    assert order(lines) == [*FIRST, *SECOND]
+
+
+def test_a_line_that_a_raised_figure_broke_over_the_gap_goes_across() -> None:
+    broken = [line(60, 170, 257, "note som brytes"), line(319, 170, 100, "av et tall")]
+    lines = [*column(60, 100, 5, "a"), *column(320, 100, 5, "b"), *broken, *column(60, 190, 5, "c")]
+    lines += column(320, 190, 5, "d")
+    assert order(lines) == ["a"] * 5 + ["b"] * 5 + ["note", "av"] + ["c"] * 5 + ["d"] * 5

@@ -247,3 +247,11 @@ def test_a_page_without_tables_has_no_cells() -> None:
 def test_every_line_lands_in_one_block(pages: list[list[Line]]) -> None:
     found = [each for stack in stack_rows(pages, BODY) for each in stack.lines]
     assert sorted(map(id, found)) == sorted(id(each) for page in pages for each in page)
+
+
+def test_a_heading_further_below_a_numbered_one_is_its_own() -> None:
+    page = [
+        line("8.2.3 Eksempler fra praksis om avgifter i landet", 100, width=390, size=10.5, font="Sans"),
+        line("Den irske drikkeavgiften", 117, width=120, font="Sans"),
+    ]
+    assert texts(page) == [each.text for each in page]

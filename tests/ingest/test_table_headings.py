@@ -119,3 +119,30 @@ def test_a_row_overleaf_stands_on_the_page_of_its_cells() -> None:
     ]
     rows = [join_cells(stack.cells).pieces for stack in stack_rows([first, second], BODY)[1:]]
     assert [page_of([piece.place for piece in pieces]) for pieces in rows] == [1, 1, 2, 2]
+
+
+def row(top: float, *cells: tuple[float, float, str], font: str = "Times") -> list[Line]:
+    return [
+        Line(text, 1, int(top), int(top) + len(text), left, top, right, top + 10, 10, font)
+        for left, right, text in cells
+    ]
+
+
+def test_cells_as_close_as_words_are_still_two() -> None:
+    page = [
+        *row(100, (60, 90, "Kilde"), (160, 190, "Formål"), (260, 290, "Funn"), font="Times-Bold"),
+        *row(120, (60, 140, "Ås (2018)"), (160, 240, "Skatt på"), (260, 400, "Skatten virker")),
+        *row(132, (60, 120, "rapport"), (160, 200, "brus"), (260, 360, "på kjøp.")),
+        *row(160, (60, 140, "Bø (2019)"), (160, 256, "Avgift på suk-"), (260, 400, "Avgiften virker")),
+        *row(172, (60, 120, "studie"), (160, 200, "ker"), (260, 360, "ikke.")),
+    ]
+    assert (
+        texts(page)[-1] == "Kilde: Bø (2019) studie | Formål: Avgift på sukker | Funn: Avgiften virker ikke."
+    )
+
+
+def test_the_rows_of_a_form_stay_apart_though_one_has_room_under_it() -> None:
+    page = row(100, (60, 90, "Arv"), font="Times-Bold") + row(100, (200, 220, "Nei"))
+    page += row(118, (60, 120, "Betingelser"), font="Times-Bold")
+    page += row(146, (60, 130, "Kommentarer"), font="Times-Bold") + row(146, (200, 230, "Ingen"))
+    assert texts(page) == ["Arv Nei", "Betingelser", "Kommentarer Ingen"]

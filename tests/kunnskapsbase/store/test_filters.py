@@ -5,7 +5,7 @@ import pytest
 from haystack import Document
 from haystack.errors import FilterError
 from haystack.utils.filters import document_matches_filter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kunnskapsbase.store import codec
@@ -111,6 +111,7 @@ def haystacks(filters, documents):
 
 @settings(max_examples=400, deadline=None)
 @given(FILTERS, st.lists(DOCUMENTS, min_size=1, max_size=5))
+@example({"field": "meta.kind", "operator": "in", "value": [1e300]}, [Document(id="x", meta={"kind": 1e300})])
 def test_a_filter_means_what_it_means_to_haystack(filters, documents):
     try:
         expected = haystacks(filters, documents)

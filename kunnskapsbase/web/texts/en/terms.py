@@ -66,6 +66,7 @@ TERMS: Mapping[str, str] = {
     "topp- eller bunntekst": "running head or foot",
     "sidetall": "page number",
     "innholdsfortegnelse": "table of contents",
+    "akse i en figur": "axis of a chart",
     "dreid tekst eller tekst uten plass på siden": "turned text, or text with no place on the page",
     "overskrift uten tekst under": "heading without text below it",
     "kulepunkt": "bullet",

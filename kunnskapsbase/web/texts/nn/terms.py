@@ -61,6 +61,7 @@ TERMS: Mapping[str, str] = {
     "topp- eller bunntekst": "topp- eller botntekst",
     "sidetall": "sidetal",
     "innholdsfortegnelse": "innhaldsliste",
+    "akse i en figur": "akse i ein figur",
     "dreid tekst eller tekst uten plass på siden": "dreidd tekst eller tekst utan plass på sida",
     "overskrift uten tekst under": "overskrift utan tekst under",
     "kulepunkt": "kulepunkt",
