@@ -160,12 +160,15 @@ _FIRST = (
 )
 
 _SEARCH = (
-    # Every vector that a generation is searched by, which may be one that is no longer published.
+    # Every vector that a generation is searched by, with the first of these generations, which is 0 where no
+    # document has the passage, and the first that is not. So a search need not look into any other table.
     """CREATE TABLE dense (
         passage BIGINT PRIMARY KEY REFERENCES passage (id) ON DELETE CASCADE,
         dimension INTEGER NOT NULL,
+        added BIGINT NOT NULL,
+        removed BIGINT,
         exact public.vector NOT NULL
-    )""",
+    ) WITH (fillfactor = 80)""",
     """CREATE FUNCTION forget_dense() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         DELETE FROM dense WHERE passage IN (SELECT id FROM passage WHERE content_key = OLD.content_key);
         RETURN NULL; END $$""",

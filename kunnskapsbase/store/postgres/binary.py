@@ -13,22 +13,23 @@ from kunnskapsbase.sql.postgresql import PostgresConnection
 
 _HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _END = struct.pack(">h", -1)
+_NULL = struct.pack(">i", -1)
 _BIGINT, _REAL = 20, 700
 """The numbers under which PostgreSQL knows the types."""
 _BATCH = 1 << 20
 """Bytes that are sent at once."""
 
 
-def copy_in(connection: PostgresConnection, table: str, rows: Iterable[Sequence[bytes]]) -> None:
-    """Append rows, the columns of which are in the binary format, to a table."""
+def copy_in(connection: PostgresConnection, table: str, rows: Iterable[Sequence[bytes | None]]) -> None:
+    """Append rows, the columns of which are in the binary format or NULL, to a table."""
     with connection.raw.cursor().copy(f"COPY {table} FROM STDIN (FORMAT binary)") as copy:
         waiting = [_HEADER]
         size = 0
         for row in rows:
             waiting.append(struct.pack(">h", len(row)))
             for value in row:
-                waiting += (struct.pack(">i", len(value)), value)
-                size += len(value)
+                waiting += (_NULL,) if value is None else (struct.pack(">i", len(value)), value)
+                size += len(value or b"")
             if size > _BATCH:
                 copy.write(b"".join(waiting))
                 waiting, size = [], 0

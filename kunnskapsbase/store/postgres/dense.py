@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunnskapsbase.errors import ModelMismatchError
-from kunnskapsbase.sql import Connection
+from kunnskapsbase.sql import Connection, Row
 from kunnskapsbase.sql.postgresql import PostgresConnection, PostgresDatabase
 from kunnskapsbase.store.approximate import MEASURED_AT, Measured
 from kunnskapsbase.store.indexes import Stamp
@@ -30,23 +30,32 @@ It is hardly slower than fewer of them: most of the time goes to reading the exa
 _SAMPLE = 20
 """Vectors by which it is measured how much the graph finds."""
 
-_OF_GENERATION = f"""FROM dense JOIN passage ON passage.id = dense.passage
-    LEFT JOIN version ON version.id = passage.version_id
-    WHERE dense.dimension = :dimension
-    AND (passage.version_id IS NULL OR (version.model = :model AND version.id IN ({VISIBLE})))"""
+_OF_GENERATION = """FROM dense WHERE dimension = :dimension
+    AND added <= :generation AND (removed IS NULL OR removed > :generation)"""
+_PUBLISHED = f"version.model = :model AND version.id IN ({VISIBLE})"
+_IS_PUBLISHED = f"""EXISTS (SELECT 1 FROM passage JOIN version ON version.id = passage.version_id
+    WHERE passage.id = dense.passage AND {_PUBLISHED})"""
 
 
 def build(connection: PostgresConnection, stamp: Stamp) -> None:
-    """Bring in the vectors of what is published, as far as they are not there yet."""
-    columns = "passage.id AS id, vector.passage AS exact, passage.embedding AS embedding"
+    """Bring in the vectors of what is published, as far as they are not there yet, and note which are no longer."""
+    given = {"generation": stamp.generation, "model": stamp.model}
     rows = connection.execute(
-        f"""SELECT {columns} FROM passage LEFT JOIN vector USING (content_key)
+        f"""SELECT passage.id AS id, version_id, vector.passage AS exact, embedding
+        FROM passage LEFT JOIN version ON version.id = version_id LEFT JOIN vector USING (content_key)
         WHERE NOT EXISTS (SELECT 1 FROM dense WHERE dense.passage = passage.id)
-        AND (vector.passage IS NOT NULL OR passage.embedding IS NOT NULL)
-        AND (version_id IS NULL OR version_id IN ({VISIBLE}))""",
-        {"generation": stamp.generation},
+        AND ((version_id IS NULL AND embedding IS NOT NULL) OR (vector.passage IS NOT NULL AND {_PUBLISHED}))""",
+        given,
     ).fetchall()
-    binary.copy_in(connection, "dense", (_row(row["id"], row["exact"], row["embedding"]) for row in rows))
+    binary.copy_in(connection, "dense", (_row(row, stamp.generation) for row in rows))
+    connection.execute(
+        f"""UPDATE dense SET removed = :generation
+        WHERE removed IS NULL AND added > 0 AND NOT {_IS_PUBLISHED}""",
+        given,
+    )
+    connection.execute(
+        f"UPDATE dense SET removed = NULL WHERE removed IS NOT NULL AND {_IS_PUBLISHED}", given
+    )
     if rows:
         connection.execute("ANALYZE dense")
     dimension, count = shape(connection, stamp)
@@ -64,26 +73,29 @@ def shape(connection: Connection, stamp: Stamp) -> tuple[int, int]:
     Of vectors of several lengths those as long as the first of the documents' count.
     """
     row = connection.execute(
-        f"""SELECT dense.dimension FROM dense JOIN passage ON passage.id = dense.passage
-        LEFT JOIN version ON version.id = passage.version_id
-        WHERE passage.version_id IS NULL OR (version.model = :model AND version.id IN ({VISIBLE}))
-        ORDER BY passage.version_id IS NULL, passage.id LIMIT 1""",
-        {"generation": stamp.generation, "model": stamp.model},
+        """SELECT dimension FROM dense WHERE added <= :generation AND (removed IS NULL OR removed > :generation)
+        ORDER BY added = 0, passage LIMIT 1""",
+        {"generation": stamp.generation},
     ).fetchone()
     if row is None:
         return 0, 0
-    given = {"generation": stamp.generation, "model": stamp.model, "dimension": row[0]}
+    given = {"generation": stamp.generation, "dimension": row[0]}
     return int(row[0]), int(connection.execute(f"SELECT count(*) {_OF_GENERATION}", given).fetchone()[0])
 
 
-def _row(passage: int, exact: bytes | None, embedding: bytes | None) -> tuple[bytes, bytes, bytes]:
+def _row(row: Row, generation: int) -> tuple[bytes | None, ...]:
     """Return the columns of a passage's vector, which is one of a document's or one written through Haystack."""
+    is_loose = row["version_id"] is None
     numbers = (
-        np.frombuffer(exact, dtype="<f4")
-        if exact is not None
-        else np.frombuffer(embedding or b"", dtype="<f8")
+        np.frombuffer(row["embedding"], dtype="<f8") if is_loose else np.frombuffer(row["exact"], dtype="<f4")
     )
-    return binary.bigint(passage), binary.integer(len(numbers)), binary.vector(numbers.astype(np.float32))
+    return (
+        binary.bigint(row["id"]),
+        binary.integer(len(numbers)),
+        binary.bigint(0 if is_loose else generation),
+        None,
+        binary.vector(numbers.astype(np.float32)),
+    )
 
 
 class PostgresDense:
@@ -98,7 +110,7 @@ class PostgresDense:
 
     def __init__(self, database: PostgresDatabase, stamp: Stamp, dimension: int, count: int) -> None:
         self._database = database
-        self._given = {"generation": stamp.generation, "model": stamp.model, "dimension": dimension}
+        self._given = {"generation": stamp.generation, "dimension": dimension}
         self._dimension = dimension
         self._count = count
 
