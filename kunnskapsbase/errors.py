@@ -51,6 +51,10 @@ class ReaderError(KunnskapsbaseError):
     """The program that reads documents cannot be started."""
 
 
+class ClusterError(KunnskapsbaseError):
+    """The machines of a cluster cannot be reached or used."""
+
+
 class FilterError(KunnskapsbaseError):
     """A search filter is not understood."""
 

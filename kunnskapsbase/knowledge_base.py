@@ -17,7 +17,7 @@ from kunnskapsbase.answer.follow_up import taken_as
 from kunnskapsbase.answer.model import OnStatement, nothing
 from kunnskapsbase.answer.overview import OverviewAnswerer
 from kunnskapsbase.answer.overview_question import overview_asked
-from kunnskapsbase.answer.understanding import Chip, limited, understand
+from kunnskapsbase.answer.understanding import SPELLING, Chip, limited, spelling_chips, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
 from kunnskapsbase.language import in_norwegian
@@ -32,6 +32,7 @@ from kunnskapsbase.reindex import (
     reindex,
     rollback,
 )
+from kunnskapsbase.reindex.workers import Workers
 from kunnskapsbase.search import Hit, HybridSearch, Reranker, SearchFilters, Wording
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
@@ -90,6 +91,7 @@ class KnowledgeBase:
         verify: bool = False,
         retry: bool = False,
         allow_empty: bool = False,
+        workers: Workers | None = None,
         progress: Progress = no_progress,
         cancelled: Callable[[], bool] = never,
     ) -> Receipt:
@@ -102,6 +104,7 @@ class KnowledgeBase:
             verify=verify,
             retry=retry,
             allow_empty=allow_empty,
+            workers=workers,
             progress=progress,
             cancelled=cancelled,
         )
@@ -156,6 +159,8 @@ class KnowledgeBase:
         filters = self._with_files(filters)
         names = own_bodies(self.settings)
         wording = self.wording(question)
+        if SPELLING in without:
+            wording = self.wording(wording.as_typed(question))
         whole = taken_as(wording.mended, history, names)
         # A language model answers in the language that it is asked in; quotes are found by Norwegian words.
         asked = whole if self.settings.language_model.url else in_norwegian(whole)
@@ -170,6 +175,7 @@ class KnowledgeBase:
         return replace(
             answer,
             question=question,
+            chips=(*answer.chips, *spelling_chips(wording.mendings)),
             understood_as=whole if whole != wording.mended else None,
             notice=" ".join(notice for notice in (wording.notice, answer.notice) if notice) or None,
             milliseconds=(time.perf_counter() - began) * 1000,

@@ -9,6 +9,7 @@ from typing import Any
 
 from haystack import Document, Pipeline, component, default_from_dict, default_to_dict
 from haystack.components.writers import DocumentWriter
+from haystack.core.component import Component
 from haystack.document_stores.types import DocumentStore, DuplicatePolicy
 
 from ingest.errors import IngestError
@@ -105,6 +106,34 @@ class PassageRetriever(_OfKnowledgeBase):
             "hits": search.search(query, self.settings.answer.passages, filters, vector),
             "vector": vector,
         }
+
+
+@component
+class QuestionEmbedder(_OfKnowledgeBase):
+    """Embeds a question, for the retriever of any Haystack document store."""
+
+    @component.output_types(embedding=list[float], vector=Vector)
+    def run(self, query: str) -> dict[str, Any]:
+        """Return the question's vector, as the retriever wants it and as it is."""
+        vector = HybridSearch(self.store, self.model, self.settings.search).embed(query)
+        return {"embedding": vector.tolist(), "vector": vector}
+
+
+@component
+class CandidateRanker(_OfKnowledgeBase):
+    """Puts passages that another document store has found in the order of the archive's own search.
+
+    Their texts are those of the archive, so that they can be quoted; what it does not have is left out.
+    """
+
+    @component.output_types(hits=list[Hit])
+    def run(self, query: str, vector: Vector, documents: list[Document]) -> dict[str, Any]:
+        """Return the best passages among `documents`."""
+        if not documents:
+            return {"hits": []}
+        search = HybridSearch(self.store, self.model, self.settings.search, self.reranker)
+        among = {"field": "id", "operator": "in", "value": [document.id for document in documents]}
+        return {"hits": search.search(query, self.settings.answer.passages, among, vector)}
 
 
 @component
@@ -235,21 +264,36 @@ def index_pipeline(
     return pipeline
 
 
-def ask_pipeline(settings: Settings, model: EmbeddingModel | None = None) -> Pipeline:
+def ask_pipeline(
+    settings: Settings, model: EmbeddingModel | None = None, retriever: Component | None = None
+) -> Pipeline:
     """Return the pipeline that answers a question: retriever, selector, answerer.
 
-    Each component takes the question as ``query``.
+    Each component takes the question as ``query``, but for a retriever that is given: before it comes an
+    ``embedder`` and after it a ``ranker``, which take it.
 
     Args:
         settings: Where the archive is and how it is asked.
         model: The embedding model, if one is loaded already.
+        retriever: Finds passages by vector in another document store, which holds copies of the archive's; it
+            should find some hundred, as they are ranked again.
     """
     given = _given(settings)
     pipeline = Pipeline()
-    pipeline.add_component("retriever", PassageRetriever(given, model))
+    if retriever is None:
+        pipeline.add_component("retriever", PassageRetriever(given, model))
+        found = embedded = "retriever"
+    else:
+        pipeline.add_component("embedder", QuestionEmbedder(given, model))
+        pipeline.add_component("retriever", retriever)
+        pipeline.add_component("ranker", CandidateRanker(given, model))
+        pipeline.connect("embedder.embedding", "retriever.query_embedding")
+        pipeline.connect("embedder.vector", "ranker.vector")
+        pipeline.connect("retriever.documents", "ranker.documents")
+        found, embedded = "ranker", "embedder"
     pipeline.add_component("selector", SentenceSelector(given))
     pipeline.add_component("answerer", QuotingAnswerer(given))
-    pipeline.connect("retriever.hits", "selector.hits")
-    pipeline.connect("retriever.vector", "selector.vector")
+    pipeline.connect(f"{found}.hits", "selector.hits")
+    pipeline.connect(f"{embedded}.vector", "selector.vector")
     pipeline.connect("selector.selection", "answerer.selection")
     return pipeline

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from ingest.document import page_of
 from kunnskapsbase.answer import Answer, Overview
+from kunnskapsbase.answer.understanding import SPELLING
 from kunnskapsbase.reindex import Receipt, RollbackReceipt
 from kunnskapsbase.search import Hit
 from kunnskapsbase.store import Job
@@ -109,7 +109,7 @@ def what_changed(job: Job) -> str:
 def answer_text(answer: Answer) -> str:
     """Return an answer with its list of sources."""
     lines = [f"Forstått som: {answer.understood_as}"] if answer.understood_as else []
-    lines += [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips]
+    lines += [f"Avgrenset av spørsmålet – {chip.label}." for chip in answer.chips if chip.field != SPELLING]
     lines += [answer.notice] if answer.notice else []
     if answer.overview and not answer.abstained:
         return "\n".join((*lines, *_overview_lines(answer, answer.overview)))
@@ -152,7 +152,7 @@ def hit_as_dict(rank: int, hit: Hit) -> dict[str, Any]:
         "kind": metadata.kind,
         "year": metadata.year,
         "voice": passage.meta.get("voice", metadata.voice),
-        "page": page_of(passage.page_spans),
+        "page": passage.first_page,
         "page_last": passage.page_spans[-1].page if passage.page_spans else None,
         "section": list(passage.heading_path),
         "lead_in": passage.meta.get("lead_in"),
@@ -167,7 +167,7 @@ def hits_text(hits: list[Hit], notice: str | None = None) -> str:
         return "\n".join((*lines, "Ingen treff. Prøv andre ord, eller ta bort filtre."))
     for rank, hit in enumerate(hits, 1):
         passage = hit.passage
-        page = f", s. {page_of(passage.page_spans)}" if passage.page_spans else ""
+        page = f", s. {passage.first_page}" if passage.page_spans else ""
         section = f" – {passage.heading_path[-1]}" if passage.heading_path else ""
         lead_in = passage.meta.get("lead_in")
         snippet = " ".join(f"{f'({lead_in}) ' if lead_in else ''}{passage.text}".split())[:240]

@@ -39,6 +39,8 @@ TEXT_READERS: dict[str, Reader] = {
 READERS = frozenset(PAGE_READERS) | frozenset(TEXT_READERS)
 """The file name endings that can be read."""
 
+TOO_LARGE = "Filen er større enn {megabytes} MB. Del den opp, eller øk ingest.max_megabytes."
+
 _SHORT_NAMES = {".htm": "html", ".markdown": "md", ".fodt": "odt", ".jpeg": "jpg", ".tiff": "tif"}
 _START = 4096
 """So many bytes tell what a file is."""
@@ -99,7 +101,5 @@ def _first_bytes(path: Path, name: str, max_megabytes: int) -> bytes:
             name, f"Filen kan ikke åpnes ({reason}). Kontroller rettighetene.", may_pass=True
         ) from error
     if size > max_megabytes * 1_000_000:
-        raise BrokenFileError(
-            name, f"Filen er større enn {max_megabytes} MB. Del den opp, eller øk ingest.max_megabytes."
-        )
+        raise BrokenFileError(name, TOO_LARGE.format(megabytes=max_megabytes))
     return start

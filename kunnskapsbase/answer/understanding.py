@@ -47,12 +47,16 @@ _OTHERS = (
 )
 
 
+SPELLING = "spelling"
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """One limit that the question itself sets, shown so that it can be taken away.
 
     Attributes:
-        field: The attribute of `SearchFilters` that it sets; ``years`` for ``year_from`` and ``year_to``.
+        field: The attribute of `SearchFilters` that it sets; ``years`` for ``year_from`` and ``year_to``, and
+            `SPELLING` for words that are searched for in another spelling than they were typed in.
         label: What is shown, in Norwegian.
         filters: The limit alone.
     """
@@ -60,6 +64,12 @@ class Chip:
     field: str
     label: str
     filters: SearchFilters
+
+
+def spelling_chips(mendings: Sequence[tuple[str, str]]) -> tuple[Chip, ...]:
+    """Return what takes back the spelling that words were mended to, nothing where none was."""
+    meant = ", ".join(meant for _, meant in mendings)
+    return (Chip(SPELLING, f"Skrivemåte: {meant}", SearchFilters()),) if mendings else ()
 
 
 def understand(question: str, own_bodies: Sequence[str] = ()) -> tuple[Chip, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from kunnskapsbase.errors import KunnskapsbaseError, StoreError
 
 if TYPE_CHECKING:
     from kunnskapsbase.knowledge_base import KnowledgeBase
+    from kunnskapsbase.reindex.workers import Workers
 
 
 def reindex(
@@ -30,30 +32,51 @@ def reindex(
     allow_empty: Annotated[
         bool, typer.Option(help="Godta at alle eller de fleste dokumentene er tatt ut av mappen.")
     ] = False,
+    ray: Annotated[
+        str | None,
+        typer.Option(
+            "--ray",
+            metavar="VERT:PORT",
+            help="Les og regn ut vektorer på maskinene i Ray-klyngen der, som denne maskinen må være med i.",
+        ),
+    ] = None,
 ) -> None:
     """Oppdater arkivet så det svarer til dokumentmappen, og vis en kvittering."""
     from kunnskapsbase.presentation import progress_line, receipt_text
     from kunnskapsbase.reindex import with_time_left
 
     given: Global = context.obj
-    if watch and (dry_run or allow_empty):
-        raise typer.BadParameter("--watch kan ikke brukes sammen med --dry-run eller --allow-empty.")
+    if watch and (dry_run or allow_empty or ray):
+        raise typer.BadParameter("--watch kan ikke brukes sammen med --dry-run, --allow-empty eller --ray.")
     if watch:
         with opened(given.settings) as knowledge_base:
             _follow(given, knowledge_base)
         return
-    with opened(given.settings) as knowledge_base, stop_on_interrupt() as cancelled:
+    with (
+        opened(given.settings) as knowledge_base,
+        _workers(ray, knowledge_base) as workers,
+        stop_on_interrupt() as cancelled,
+    ):
         receipt = knowledge_base.reindex(
             dry_run=dry_run,
             verify=verify,
             retry=retry,
             allow_empty=allow_empty,
+            workers=workers,
             progress=with_time_left(progress_line),
             cancelled=cancelled,
         )
     given.show(receipt.as_dict(), receipt_text(receipt, dry_run=dry_run))
     if receipt.interrupted:
         raise typer.Exit(INTERRUPTED)
+
+
+def _workers(ray: str | None, knowledge_base: KnowledgeBase) -> AbstractContextManager[Workers | None]:
+    if ray is None:
+        return nullcontext()
+    from kunnskapsbase.cluster import cluster
+
+    return cluster(ray, knowledge_base.model, knowledge_base.settings.ingest)
 
 
 def _follow(given: Global, knowledge_base: KnowledgeBase) -> None:

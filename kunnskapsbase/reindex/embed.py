@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ingest.document import Document
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.embedding.model import PassageInput
+from kunnskapsbase.embedding.model import PassageInput, PassageVectors
 from kunnskapsbase.reindex.progress import Progress
 from kunnskapsbase.store import Preparation
 
 CHUNK = 64
-"""Passages whose vectors are kept at once: what a kill can lose."""
+"""Passages whose vectors are kept at once on one machine: what a kill can lose."""
+
+Embed = Callable[[Sequence[PassageInput]], list[PassageVectors]]
+"""Returns the vectors of passages, in their order."""
 
 
 def passage_inputs(document: Document) -> list[PassageInput]:
@@ -42,12 +45,14 @@ class Backlog:
 
     Args:
         preparation: Whose passages; those that an interrupted run has left are there from the start.
-        model: Embeds them.
+        embed: Embeds them.
+        at_once: How many of them.
     """
 
-    def __init__(self, preparation: Preparation, model: EmbeddingModel) -> None:
+    def __init__(self, preparation: Preparation, embed: Embed, at_once: int = CHUNK) -> None:
         self._preparation = preparation
-        self._model = model
+        self._embed = embed
+        self._at_once = at_once
         self._waiting: list[tuple[bytes, PassageInput]] = []
         self._keys: set[bytes] = set()
         self.embedded = 0
@@ -62,6 +67,11 @@ class Backlog:
     def __len__(self) -> int:
         return len(self._waiting)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there is enough to embed at once."""
+        return len(self) >= self._at_once
+
     def add(self, passages: Iterable[tuple[bytes, PassageInput]]) -> None:
         """Queue passages that have no vectors, each with its content key."""
         for key, item in passages:
@@ -70,24 +80,24 @@ class Backlog:
                 self._waiting.append((key, item))
 
     def embed_some(self) -> None:
-        """Embed the longest `CHUNK` of the passages and keep their vectors.
+        """Embed the longest `at_once` of the passages and keep their vectors.
 
         Passages of like length share a batch, so that little is computed on padding.
         """
         self._waiting.sort(key=lambda entry: len(entry[1].text))
-        chunk = self._waiting[-CHUNK:]
-        vectors = self._model.embed_passages_in_order([item for _, item in chunk])
+        chunk = self._waiting[-self._at_once :]
+        vectors = self._embed([item for _, item in chunk])
         self._preparation.put_vectors(
             (key, found.passage, found.sentences) for (key, _), found in zip(chunk, vectors, strict=True)
         )
-        del self._waiting[-CHUNK:]
+        del self._waiting[-self._at_once :]
         self._keys.difference_update(key for key, _ in chunk)
         self.embedded += len(chunk)
 
 
 def embed_missing(preparation: Preparation, model: EmbeddingModel, progress: Progress) -> int:
     """Embed every passage that has no vectors yet, keeping them as they come; return how many there were."""
-    backlog = Backlog(preparation, model)
+    backlog = Backlog(preparation, model.embed_passages_in_order)
     total = len(backlog)
     while backlog:
         progress("embed", backlog.embedded, total)

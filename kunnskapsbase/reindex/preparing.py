@@ -10,18 +10,19 @@ from ingest.document import Document
 from ingest.metadata_file import MetadataFile
 from ingest.reader_messages import Read
 from kunnskapsbase.embedding import EmbeddingModel
-from kunnskapsbase.reindex.embed import CHUNK, Backlog, passage_inputs
+from kunnskapsbase.reindex.embed import Backlog, passage_inputs
 from kunnskapsbase.reindex.failures import Failures
 from kunnskapsbase.reindex.progress import Progress
-from kunnskapsbase.reindex.readers import Answer, Readers
+from kunnskapsbase.reindex.readers import Answer
 from kunnskapsbase.reindex.scan import CorpusFile
+from kunnskapsbase.reindex.workers import Workers
 from kunnskapsbase.settings import IngestSettings
 from kunnskapsbase.store import Preparation, Store
 
 logger = logging.getLogger(__name__)
 
 _PATIENCE = 0.2
-"""Seconds to wait for another document before fewer passages than `CHUNK` are embedded."""
+"""Seconds to wait for another document before fewer passages are embedded than could be at once."""
 
 
 @dataclass(slots=True)
@@ -43,7 +44,8 @@ class Work:
     Args:
         store: Knows which vectors there are.
         preparation: Takes the documents and their vectors.
-        model: Embeds the passages.
+        model: Knows the keys of the vectors.
+        workers: Read the files and embed the passages.
         overrides: What metadata.toml says.
         settings: How documents are cut, and what reading one may cost.
         failures: Told of what cannot be read.
@@ -54,6 +56,7 @@ class Work:
         store: Store,
         preparation: Preparation,
         model: EmbeddingModel,
+        workers: Workers,
         overrides: MetadataFile,
         settings: IngestSettings,
         failures: Failures,
@@ -61,6 +64,7 @@ class Work:
         self._store = store
         self._preparation = preparation
         self._model = model
+        self._workers = workers
         self._overrides = overrides
         self._settings = settings
         self._failures = failures
@@ -85,20 +89,20 @@ class Work:
             StoreError: Something could not be written.
         """
         unread = self._unread(files, fingerprints)
-        backlog = Backlog(self._preparation, self._model)
+        backlog = Backlog(self._preparation, self._workers.embed, self._workers.at_once)
         prepared = Prepared()
         meter = _Meter(progress, files, unread)
         with (
             self._failures,
-            Readers(unread, self._overrides, self._settings, self._model.count_tokens) as readers,
+            self._workers.reading(unread, self._overrides, self._settings) as reading,
         ):
-            while not (prepared.interrupted or (readers.finished and not backlog)):
-                answers = readers.take(0 if len(backlog) >= CHUNK else _PATIENCE)
+            while not (prepared.interrupted or (reading.finished and not backlog)):
+                answers = reading.take(0 if backlog.is_full else _PATIENCE)
                 for answer in answers:
                     before = len(backlog)
                     self._keep(answer, fingerprints[answer.file.file], backlog, prepared)
                     meter.count(answer.file.file, len(backlog) - before)
-                if len(backlog) >= CHUNK or (backlog and not answers):
+                if backlog.is_full or (backlog and not answers):
                     meter.embedding(backlog)
                     backlog.embed_some()
                 prepared.interrupted = cancelled()

@@ -14,6 +14,7 @@ from kunnskapsbase.reindex.preparing import Work
 from kunnskapsbase.reindex.progress import Progress, no_progress
 from kunnskapsbase.reindex.receipt import Receipt
 from kunnskapsbase.reindex.scan import fingerprints_of, read_overrides, require_still_there, scan
+from kunnskapsbase.reindex.workers import OwnMachine, Workers
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Store
 
@@ -32,6 +33,7 @@ def reindex(
     verify: bool = False,
     retry: bool = False,
     allow_empty: bool = False,
+    workers: Workers | None = None,
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = never,
 ) -> Receipt:
@@ -49,6 +51,7 @@ def reindex(
         verify: Read every file to know whether it has changed, instead of trusting its size and times.
         retry: Read again what could not be read last time, even if nothing about it has changed.
         allow_empty: Go on even if all documents, or most of many, are gone from the folder.
+        workers: Read the files and embed the passages; by default this machine.
         progress: Told how far the work has come.
         cancelled: Asked every few seconds whether to stop.
 
@@ -69,7 +72,7 @@ def reindex(
     if not allow_empty:
         plan.require_plausible()
     failures = Failures(store.home, settings.ingest, forget=retry)
-    run = _Run(store, model, settings, overrides, plan, fingerprints, failures)
+    run = _Run(store, model, workers or OwnMachine(model), settings, overrides, plan, fingerprints, failures)
     receipt = run.look() if dry_run else run.apply(progress, cancelled)
     receipt.passages = sum(document.passages for document in store.documents())
     receipt.generation = store.generation()
@@ -84,6 +87,7 @@ class _Run:
         self,
         store: Store,
         model: EmbeddingModel,
+        workers: Workers,
         settings: Settings,
         overrides: MetadataFile,
         plan: Plan,
@@ -92,6 +96,7 @@ class _Run:
     ) -> None:
         self._store = store
         self._model = model
+        self._workers = workers
         self._settings = settings
         self._overrides = overrides
         self._plan = plan
@@ -112,7 +117,13 @@ class _Run:
             return self.look()
         with self._store.prepare(self._model.fingerprint) as preparation:
             work = Work(
-                self._store, preparation, self._model, self._overrides, self._settings.ingest, self._failures
+                self._store,
+                preparation,
+                self._model,
+                self._workers,
+                self._overrides,
+                self._settings.ingest,
+                self._failures,
             )
             prepared = work.run(self._to_read, self._fingerprints, progress, cancelled)
             failed = self._known | prepared.failed

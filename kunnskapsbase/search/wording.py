@@ -1,7 +1,7 @@
 """How a question is put to the archive: spelling mended, abbreviations spelt out, nynorsk in bokmål.
 
 Each change is made only where the archive or a dictionary knows the outcome; a name is never taken for a mistake,
-and no word is left out.
+nor what stands in quotation marks, and no word is left out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from kunnskapsbase.language.spelling import allowed_edits
 from kunnskapsbase.store import Snapshot
 from kunnskapsbase.store.vocabulary import Vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|[^\W\d_]+")
+"""A word, or what stands in quotation marks, which is left as it is."""
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENDS = " .:;,?–-"
 _SPOKEN_AS_WORD = 3
@@ -58,6 +59,12 @@ class Wording:
         told = ", ".join(f"«{meant}» i stedet for «{typed}»" for typed, meant in self.mendings)
         return f"Søkte etter {told}."
 
+    def as_typed(self, question: str) -> str:
+        """Return `question` with the words whose spelling was mended in quotation marks, so that they stay."""
+        for typed, _ in self.mendings:
+            question = re.sub(rf"(?<![«\w]){typed}(?![»\w])", f"«{typed}»", question)
+        return question
+
     @property
     def to_embed(self) -> tuple[str, ...]:
         """What the embedding model is given; for nynorsk and English both forms, as the texts may be in either."""
@@ -78,7 +85,7 @@ def put_to_archive(question: str, snapshot: Snapshot) -> Wording:
 
     def mended(found: re.Match[str]) -> str:
         typed = found.group()
-        meant = _meant(typed, snapshot)
+        meant = _meant(typed, snapshot) if typed[0].isalpha() else None
         if meant is not None:
             mendings[typed] = meant
         return meant or typed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.document import LeftOut, Metadata, Page, PageSpan, Piece, Reference, Section
+from ingest.document import LeftOut, Metadata, Page, PageSpan, Piece, Reference, Section, page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ class StoredPassage:
     sentences: tuple[tuple[int, int], ...]
     page_spans: tuple[PageSpan, ...]
     meta: dict[str, Any]
+
+    @property
+    def first_page(self) -> int | None:
+        """The physical page on which the passage begins, or None where the format has no pages."""
+        return page_of(self.page_spans)
 
     def quoted(self, start: int, end: int) -> str:
         """Return ``[start, end)`` of the document's text, white space normalised; it lies in the passage."""

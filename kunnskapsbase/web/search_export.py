@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
-from ingest.document import page_of
 from kunnskapsbase.answer.spreadsheets import Cell, Sheet, csv_bytes, xlsx_bytes
 from kunnskapsbase.errors import KunnskapsbaseError
 from kunnskapsbase.knowledge_base import KnowledgeBase
@@ -71,7 +70,7 @@ def _cells(number: int, hit: Hit) -> tuple[Cell, ...]:
         metadata.date or (str(metadata.year) if metadata.year else None),
         metadata.body,
         texts.SENDERS.get(metadata.voice, metadata.voice),
-        page_of(passage.page_spans),
+        passage.first_page,
         " › ".join(passage.heading_path),
         " ".join(passage.text.split()),
         passage.file,

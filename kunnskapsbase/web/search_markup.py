@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
-from ingest.document import page_of
 from kunnskapsbase.answer.snippets import Query, Snippet, snippet
 from kunnskapsbase.search import Hit
 from kunnskapsbase.search.facets import Facet
@@ -60,7 +59,7 @@ def about(hit: Hit) -> str:
     """Return kind, body, date and page of a result."""
     metadata = hit.passage.metadata
     when = phrases.long_date(metadata.date) if metadata.date else str(metadata.year or words.UNDATED)
-    first = page_of(hit.passage.page_spans)
+    first = hit.passage.first_page
     page = phrases.page_text(first, None) if first else ""
     parts = (markup.capital(phrases.term(metadata.kind)), metadata.body, when, page)
     return " · ".join(part for part in parts if part)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from haystack import Document, Pipeline
+from haystack.components.retrievers import InMemoryEmbeddingRetriever
+from haystack.core.component import Component
 from haystack.core.errors import DeserializationError
 from haystack.document_stores.in_memory import InMemoryDocumentStore
+from haystack.document_stores.types import DocumentStore, DuplicatePolicy
+from haystack_integrations.components.retrievers.qdrant import QdrantEmbeddingRetriever
+from haystack_integrations.document_stores.qdrant import QdrantDocumentStore
 
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import PassageInput
@@ -17,6 +22,7 @@ from kunnskapsbase.pipelines import ALLOWED_MODULES, PassageEmbedder, ask_pipeli
 from kunnskapsbase.settings import Settings, load_settings
 from kunnskapsbase.store.haystack_store import KunnskapsbaseDocumentStore
 
+Elsewhere = Callable[[Path], tuple[DocumentStore, Component, list[str]]]
 QUESTION = "Hvor mange høringssvar avga rådet i 2022?"
 
 
@@ -135,3 +141,36 @@ def test_documents_without_headings_or_text_are_embedded(model: EmbeddingModel) 
     embedded = PassageEmbedder(model=model).run(documents)["documents"]
     assert [len(document.embedding) for document in embedded] == [384, 384]
     assert documents[0].embedding is None, "what was given is left as it was"
+
+
+def in_qdrant(folder: Path) -> tuple[DocumentStore, Component, list[str]]:
+    store = QdrantDocumentStore(path=str(folder), index="passages", embedding_dim=384, similarity="cosine")
+    modules = ["haystack_integrations.*"]
+    return store, QdrantEmbeddingRetriever(document_store=store, top_k=100), modules
+
+
+def in_memory(_folder: Path) -> tuple[DocumentStore, Component, list[str]]:
+    store = InMemoryDocumentStore(index="elsewhere", embedding_similarity_function="cosine")
+    return store, InMemoryEmbeddingRetriever(document_store=store, top_k=100), []
+
+
+@pytest.mark.parametrize("elsewhere", [in_qdrant, in_memory])
+def test_another_document_store_finds_the_passages_that_the_archive_quotes(
+    elsewhere: Elsewhere,
+    tmp_path: Path,
+    sample_settings: Settings,
+    sample_knowledge_base: KnowledgeBase,
+) -> None:
+    store, retriever, modules = elsewhere(tmp_path / "elsewhere")
+    own = KunnskapsbaseDocumentStore(sample_settings.home)
+    assert store.write_documents(own.filter_documents(), DuplicatePolicy.OVERWRITE) > 100
+    own.close()
+    made = ask_pipeline(sample_settings, sample_knowledge_base.model, retriever)
+    query = {"query": QUESTION}
+    asked = {"embedder": query, "ranker": query, "selector": query, "answerer": query}
+    answer = made.run(asked)["answerer"]["answer"]
+    expected = sample_knowledge_base.ask(QUESTION)
+    assert answer.as_dict() | {"ms": 0} == expected.as_dict() | {"ms": 0}
+    again = Pipeline.loads(made.dumps(), allowed_modules=[*ALLOWED_MODULES, *modules])
+    assert again.to_dict()["components"] == made.to_dict()["components"]
+    made.close()

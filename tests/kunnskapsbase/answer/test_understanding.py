@@ -110,3 +110,12 @@ def test_years_that_leave_no_answer_are_told(sample_knowledge_base: KnowledgeBas
 
 def test_a_limit_can_be_taken_away(sample_knowledge_base: KnowledgeBase) -> None:
     assert sample_knowledge_base.ask("Hva mener vi om veiprising?", without={"voice"}).chips == ()
+
+
+def test_a_mended_word_is_a_chip_that_can_be_taken_away(sample_knowledge_base: KnowledgeBase) -> None:
+    question = "Hva er et arealrengskap?"
+    mended = sample_knowledge_base.ask(question)
+    assert [chip.label for chip in mended.chips] == ["Skrivemåte: arealregnskap"]
+    as_typed = sample_knowledge_base.ask(question, without={"spelling"})
+    assert (as_typed.question, as_typed.chips) == (question, ())
+    assert "Søkte etter" not in (as_typed.notice or "")

@@ -105,3 +105,16 @@ def test_keywords_are_embedded_as_a_question(
     sample_knowledge_base: KnowledgeBase, query: str, embedded: str
 ) -> None:
     assert asked(sample_knowledge_base, query).to_embed == (embedded,)
+
+
+def test_what_stands_in_quotation_marks_is_searched_for_as_it_is(
+    sample_knowledge_base: KnowledgeBase,
+) -> None:
+    for question in (
+        "Hva er et «arealrengskap»?",
+        'Hva er et "arealrengskap"?',
+        "Hva er et “arealrengskap”?",
+    ):
+        assert asked(sample_knowledge_base, question).mendings == ()
+    mended = asked(sample_knowledge_base, "Hva er arealrengskap og et arealrengskap?")
+    assert mended.as_typed("Er arealrengskap et «arealrengskap»?") == "Er «arealrengskap» et «arealrengskap»?"

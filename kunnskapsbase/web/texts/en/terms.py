@@ -109,6 +109,7 @@ SENTENCES: Mapping[str, str] = {
     "År: fra og med {}": "Years: from {}",
     "År: til og med {}": "Years: up to {}",
     "Avsender: rådet selv": "Sender: the council itself",
+    "Skrivemåte: {}": "Spelling: {}",
     "Eldre standpunkt ({}):": "Earlier position ({}):",
     "I {}:": "In {}:",
     "Teksten sier det motsatte av det rådet har sagt.": "The text says the opposite of what the council has said.",

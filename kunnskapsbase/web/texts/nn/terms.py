@@ -104,6 +104,7 @@ SENTENCES: Mapping[str, str] = {
     "År: fra og med {}": "År: frå og med {}",
     "År: til og med {}": "År: til og med {}",
     "Avsender: rådet selv": "Avsendar: rådet sjølv",
+    "Skrivemåte: {}": "Skrivemåte: {}",
     "Eldre standpunkt ({}):": "Eldre standpunkt ({}):",
     "I {}:": "I {}:",
     "Teksten sier det motsatte av det rådet har sagt.": "Teksten seier det motsette av det rådet har sagt.",
