@@ -9,11 +9,16 @@ PACKAGES_MISSING = (
 )
 
 
+_PASSWORD = re.compile(
+    r"""(?P<user>//[^/?@:]*):[^/?]*@ | \b(?:ssl)?password\s*=\s*(?:'(?:[^'\\]|\\.)*'|[^\s&]*)[\s&]?""",
+    re.VERBOSE,
+)
+
+
 def without_password(url: str | None) -> str:
     """Return the address of a database without its password, which libpq then finds in ``~/.pgpass``; "" for none."""
-    return re.sub(
-        r"(//[^/@]*?):[^/]*@|\bpassword=\S*\s?", lambda found: f"{found[1]}@" if found[1] else "", url or ""
-    )
+    left = _PASSWORD.sub(lambda found: f"{found['user']}@" if found["user"] else "", url or "")
+    return left.rstrip("?& ")
 
 
 __all__ = ["PACKAGES_MISSING", "AnyDatabase", "Connection", "Cursor", "Row", "without_password"]

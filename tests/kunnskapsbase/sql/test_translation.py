@@ -1,6 +1,5 @@
 import pytest
 
-from kunnskapsbase.sql import without_password
 from kunnskapsbase.sql.translation import in_postgresql
 
 
@@ -20,16 +19,3 @@ from kunnskapsbase.sql.translation import in_postgresql
 )
 def test_the_few_words_that_differ(sqlite, postgresql):
     assert in_postgresql(sqlite) == postgresql
-
-
-@pytest.mark.parametrize(
-    ("given", "shown"),
-    [
-        ("postgresql://kari:hemmelig@db.no/arkiv", "postgresql://kari@db.no/arkiv"),
-        ("postgresql://kari@db.no/arkiv", "postgresql://kari@db.no/arkiv"),
-        ("host=db.no password=hemmelig user=kari", "host=db.no user=kari"),
-        (None, ""),
-    ],
-)
-def test_a_password_is_not_written_down(given, shown):
-    assert without_password(given) == shown
