@@ -21,7 +21,7 @@ from kunnskapsbase.reindex.scan import require_corpus
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.store import Snapshot, Store
 from kunnskapsbase.store.database import FILE, schema_version
-from kunnskapsbase.store.leftovers import sweep
+from kunnskapsbase.store.leftovers import sweep, sweep_cache
 from kunnskapsbase.store.schema import SCHEMA_VERSION
 
 _LEAST_FREE = 1_000_000_000
@@ -95,7 +95,7 @@ def _home(home: Path) -> str:
 
 
 def _database(settings: Settings, model: EmbeddingModel, mend: bool) -> str:
-    before = schema_version(settings.home / FILE)
+    before = schema_version(settings.home / FILE) if settings.store.address is None else None
     with Store.of(settings) as store:
         damage = store.damage()
         if damage and mend:
@@ -105,8 +105,9 @@ def _database(settings: Settings, model: EmbeddingModel, mend: bool) -> str:
             raise KunnskapsbaseError(
                 f"Databasen er skadet ({damage}). Gjenopprett en sikkerhetskopi med «kunnskapsbase restore»."
             )
+        place = f"{store.place}: " if settings.store.address else ""
         if store.generation() == 0:
-            return f"Tom. {_REINDEX}"
+            return f"{place}Tom. {_REINDEX}"
         mended = _mended(store, model) if mend else ""
         _require_consistent(store)
         _require_same_model(store, model)
@@ -115,7 +116,7 @@ def _database(settings: Settings, model: EmbeddingModel, mend: bool) -> str:
         found = f"{len(documents)} dokumenter, {passages} avsnitt, utgave {store.generation()}"
     older = before is not None and before < SCHEMA_VERSION
     upgraded = f" Oppgradert fra skjema {before} til {SCHEMA_VERSION}." if older else ""
-    return f"{found}.{upgraded}{mended}"
+    return f"{place}{found}.{upgraded}{mended}"
 
 
 def _mended(store: Store, model: EmbeddingModel) -> str:
@@ -193,7 +194,8 @@ def _recognition(settings: Settings) -> str:
 
 def _leftovers(settings: Settings) -> str:
     try:
-        count = sweep(settings.home, settings.cache)
+        in_folder = settings.store.address is None
+        count = sweep(settings.home, settings.cache) if in_folder else sweep_cache(settings.cache)
     except StoreBusyError:
         return "En oppdatering er i gang, så det er ikke ryddet."
     return f"Ryddet bort {count} etter avbrutte kjøringer." if count else "Ingen."

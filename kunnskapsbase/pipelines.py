@@ -23,9 +23,25 @@ from kunnskapsbase.reindex.embed import heading_line
 from kunnskapsbase.reindex.scan import read_overrides
 from kunnskapsbase.search import Hit, HybridSearch, Reranker
 from kunnskapsbase.settings import Settings
+from kunnskapsbase.sql import without_password
 from kunnskapsbase.store import Store
 from kunnskapsbase.store.codec import passage_ids, passage_meta
 from kunnskapsbase.store.haystack_store import KunnskapsbaseDocumentStore
+
+
+def _given(settings: Settings) -> dict[str, Any]:
+    """Return the settings as components take them, with the whole address of the database."""
+    given = settings.model_dump(mode="json")
+    given["store"]["url"] = settings.store.address or ""
+    return given
+
+
+def _described(settings: Settings) -> dict[str, Any]:
+    """Return the settings to be written down: the address of the database goes without its password."""
+    return {
+        **_given(settings),
+        "store": {**_given(settings)["store"], "url": without_password(settings.store.address)},
+    }
 
 
 class _OfKnowledgeBase:
@@ -49,7 +65,7 @@ class _OfKnowledgeBase:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the component as data."""
-        result: dict[str, Any] = default_to_dict(self, settings=self.settings.model_dump(mode="json"))
+        result: dict[str, Any] = default_to_dict(self, settings=_described(self.settings))
         return result
 
     @classmethod
@@ -237,8 +253,8 @@ def index_pipeline(
         model: The embedding model, if one is loaded already.
     """
     model = model or EmbeddingModel(settings.embedding, settings.cache)
-    given = settings.model_dump(mode="json")
-    store = document_store or KunnskapsbaseDocumentStore(settings.home)
+    given = _given(settings)
+    store = document_store or KunnskapsbaseDocumentStore(settings.home, url=settings.store.address)
     pipeline = Pipeline()
     pipeline.add_component("reader", DocumentReader(given, model))
     pipeline.add_component("embedder", PassageEmbedder(given, model))
@@ -262,7 +278,7 @@ def ask_pipeline(
         retriever: Finds passages by vector in another document store, which holds copies of the archive's; it
             should find some hundred, as they are ranked again.
     """
-    given = settings.model_dump(mode="json")
+    given = _given(settings)
     pipeline = Pipeline()
     if retriever is None:
         pipeline.add_component("retriever", PassageRetriever(given, model))

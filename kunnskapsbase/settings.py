@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from platformdirs import user_cache_path
 from pydantic import BaseModel, ConfigDict, Field, IPvAnyNetwork, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -62,8 +64,12 @@ class IngestSettings(_Group):
 
 
 class StoreSettings(_Group):
-    """What is kept of the past, and how vectors are searched."""
+    """Where everything is kept, what of the past, and how vectors are searched."""
 
+    url: SecretStr = Field(
+        SecretStr(""),
+        description='A PostgreSQL database instead of the home folder; also `store = "postgresql://…"`.',
+    )
     keep_generations: int = Field(20, ge=1, description="Generations that `rollback` can go back to.")
     exact_up_to: int = Field(
         300_000, ge=1000, description="More vectors are searched approximately, with measured recall."
@@ -71,6 +77,11 @@ class StoreSettings(_Group):
     approximate: Literal["ivf", "hnsw"] = Field(
         "ivf", description="How: by inverted lists, quick to build, or by a graph; both with exact scores."
     )
+
+    @property
+    def address(self) -> str | None:
+        """The address of the database, password and all; None for the home folder."""
+        return self.url.get_secret_value() or None
 
 
 class SearchSettings(_Group):
@@ -211,7 +222,25 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments come first, then the environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, _Environment(settings_cls), _File(settings_cls)
+
+
+def _with_address(value: Any) -> Any:
+    """Return the group ``store``, which may be given as the address alone."""
+    return {"url": value} if isinstance(value, str) else value
+
+
+class _Environment(EnvSettingsSource):
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
+        if field_name == "store" and not str(value).lstrip().startswith("{"):
+            return _with_address(value)
+        return super().decode_complex_value(field_name, field, value)
+
+
+class _File(TomlConfigSettingsSource):
+    def __call__(self) -> dict[str, Any]:
+        given = super().__call__()
+        return {**given, "store": _with_address(given["store"])} if "store" in given else given
 
 
 def load_settings(home: Path | None = None, corpus: Path | None = None) -> Settings:

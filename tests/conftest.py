@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import hypothesis
@@ -12,13 +13,21 @@ import pytest
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
+from postgresql_server import TestServer
+
 from ingest.errors import RecognitionMissingError
 from ingest.readers.scan import engine, engine_name
 from ingest.recognition import AUTOMATIC
 from ingest.tesseract import Tesseract
+from kunnskapsbase.access import AccessDatabase
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import Settings, load_settings
+from kunnskapsbase.sql.schema import SCHEMA
+from kunnskapsbase.store import Store
+from kunnskapsbase.store.copying import copy_archive
+from kunnskapsbase.store.database import FILE, Database
+from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 
 # The same examples every time: what fails, a change has broken. `--hypothesis-profile default` looks for new.
 hypothesis.settings.register_profile("steady", derandomize=True)
@@ -27,6 +36,100 @@ hypothesis.settings.load_profile("steady")
 ROOT = Path(__file__).parent.parent
 SCANNED_SAMPLE = "uttalelse-kollektivfelt.pdf"
 REAL_DOCUMENTS = ROOT.parent / "shared" / "data" / "documents"
+
+ON_BOTH_STORES = {
+    "kunnskapsbase/access/test_audit.py",
+    "kunnskapsbase/access/test_sessions.py",
+    "kunnskapsbase/access/test_tokens.py",
+    "kunnskapsbase/access/test_users.py",
+    "kunnskapsbase/answer/test_log.py",
+    "kunnskapsbase/draft/test_hearings.py",
+    "kunnskapsbase/draft/test_store.py",
+    "kunnskapsbase/positions/test_register.py",
+    "kunnskapsbase/store/test_haystack_store.py",
+    "kunnskapsbase/store/test_position_decisions.py",
+    "kunnskapsbase/store/test_pruning.py",
+    "kunnskapsbase/store/test_store.py",
+    "kunnskapsbase/reindex/test_rollback.py",
+    "kunnskapsbase/reindex/test_run.py",
+    "kunnskapsbase/search/test_hybrid.py",
+}
+"""The tests that are run on a home folder and on PostgreSQL."""
+OF_FILES = {
+    "test_a_file_from_before_tokens_gets_their_table_and_keeps_its_users",
+    "test_a_file_of_a_newer_program_is_refused",
+    "test_a_token_cannot_be_guessed_and_only_its_hash_is_kept",
+    "test_a_file_of_a_newer_program_is_left_alone",
+    "test_a_file_that_is_no_database_is_told_in_one_line",
+    "test_a_backup_has_what_the_staff_said",
+    "test_a_store_that_cannot_be_written_is_an_error_and_keeps_nothing",
+    "test_backup_is_a_store",
+    "test_drafts_and_hearings_survive_a_restart_and_a_backup",
+    "test_looking_makes_no_file",
+    "test_the_file_holds_hashes_and_only_its_owner_can_read_it",
+}
+"""Those among them that are of files alone."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of some modules on both stores."""
+    module = metafunc.definition.path.relative_to(ROOT / "tests").as_posix()
+    if module in ON_BOTH_STORES and metafunc.definition.originalname not in OF_FILES:
+        metafunc.parametrize("kind_of_store", ["home folder", "postgresql"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[TestServer]:
+    """A running server."""
+    server = TestServer()
+    yield server
+    server.drop()
+    server.close()
+
+
+@pytest.fixture(autouse=True)
+def kind_of_store(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where stores keep what they have: for PostgreSQL, each home folder goes with a new database."""
+    kind = getattr(request, "param", "home folder")
+    if kind == "home folder":
+        yield kind
+        return
+    server: TestServer = request.getfixturevalue("postgresql")
+    databases: dict[Path, str] = {}
+    given, given_access = Store.__init__, AccessDatabase.__init__
+
+    def database_of(home: Path) -> str:
+        place = Path(home).resolve()
+        if place not in databases:
+            databases[place] = server.new_database()
+        return databases[place]
+
+    def init(
+        self: Store,
+        home: Path,
+        keep_generations: int = 20,
+        index_choice: IndexChoice = DEFAULT_CHOICE,
+        *,
+        url: str | None = None,
+        schema: str = SCHEMA,
+    ) -> None:
+        place = Path(home).resolve()
+        is_new = place not in databases
+        address = url or database_of(home)
+        given(self, home, keep_generations, index_choice, url=address, schema=schema)
+        if is_new and (place / FILE).is_file():
+            # A folder that a test has copied.
+            with closing(Database(place / FILE)) as database:
+                copy_archive(database, self)
+
+    def init_access(self: AccessDatabase, home: Path, url: str | None = None) -> None:
+        given_access(self, home, url or database_of(home))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "__init__", init)
+        patch.setattr(AccessDatabase, "__init__", init_access)
+        yield kind
+    server.drop()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from enum import StrEnum
 from kunnskapsbase.access.database import AccessDatabase
 
 LONGEST_DETAIL = 500
+_ALL = 2**62
+"""More entries than there can be."""
 
 
 class Action(StrEnum):
@@ -117,7 +119,7 @@ class AuditLog:
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT time, who, action, detail, address FROM audit ORDER BY id DESC LIMIT ?",
-                (-1 if limit is None else limit,),
+                (_ALL if limit is None else limit,),
             )
             return tuple(AuditEntry(*row) for row in rows)
 

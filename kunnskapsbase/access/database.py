@@ -11,8 +11,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from kunnskapsbase.errors import AccessError
+from kunnskapsbase.settings import Settings
+from kunnskapsbase.sql import PACKAGES_MISSING, Connection
+
+if TYPE_CHECKING:
+    from kunnskapsbase.access.postgresql import PostgresAccess
 
 FILE = "users.sqlite"
 _TABLES = """
@@ -62,33 +68,48 @@ class AccessDatabase:
 
     Args:
         home: The folder of all state.
+        url: The PostgreSQL database in which the tables lie instead of a file.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, url: str | None = None) -> None:
         self.path = home / FILE
+        self._database = None if url is None else _in_postgresql(url)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return the users, sessions and audit log of the settings' store."""
+        return cls(settings.home, settings.store.address)
 
     @property
     def exists(self) -> bool:
         """Whether anybody has ever been added or noted."""
-        return self.path.is_file()
+        return self._database is not None or self.path.is_file()
 
     @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
+    def read(self) -> Iterator[Connection]:
         """Give a connection for reading.
 
         Raises:
             AccessError: The file cannot be read.
         """
-        with self._opened() as connection:
-            yield connection
+        if self._database is not None:
+            with self._database.read() as inside:
+                yield inside
+            return
+        with self._opened() as opened:
+            yield opened
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> Iterator[Connection]:
         """Give a connection whose changes are kept together at the end, or not at all after an error.
 
         Raises:
             AccessError: The file cannot be written.
         """
+        if self._database is not None:
+            with self._database.write() as inside:
+                yield inside
+            return
         with self._opened() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -135,3 +156,16 @@ class AccessDatabase:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {SCHEMA}")
             connection.execute("COMMIT")
+
+
+def _in_postgresql(url: str) -> PostgresAccess:
+    """Return the tables in the database.
+
+    Raises:
+        AccessError: The packages that reach it are missing.
+    """
+    try:
+        from kunnskapsbase.access.postgresql import PostgresAccess
+    except ImportError as error:
+        raise AccessError(PACKAGES_MISSING) from error
+    return PostgresAccess(url)

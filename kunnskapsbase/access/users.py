@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import sqlite3
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from kunnskapsbase.access.database import AccessDatabase
 from kunnskapsbase.access.roles import Role
 from kunnskapsbase.errors import AccessError
+from kunnskapsbase.sql import Row
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1000
@@ -185,7 +185,7 @@ class Users:
             raise _unknown(name)
 
 
-def user_of(row: sqlite3.Row) -> User:
+def user_of(row: Row) -> User:
     """Return the user of a row of the table."""
     return User(row["name"], Role.of(row["role"]), row["version"], row["created"])
 

@@ -11,7 +11,7 @@ import typer
 
 from kunnskapsbase.cli.common import Global, opened
 from kunnskapsbase.cli.stopping import INTERRUPTED, stop_on_interrupt
-from kunnskapsbase.errors import KunnskapsbaseError
+from kunnskapsbase.errors import KunnskapsbaseError, StoreError
 
 if TYPE_CHECKING:
     from kunnskapsbase.knowledge_base import KnowledgeBase
@@ -153,10 +153,10 @@ def backup(
     context: typer.Context, file: Annotated[Path, typer.Argument(help="Filen som skal skrives.")]
 ) -> None:
     """Skriv hele arkivet til én fil, også mens det er i bruk; dokumentmappen er ikke med."""
-    from kunnskapsbase.store import Store, require_home
+    from kunnskapsbase.store import Store, require_store
 
     given: Global = context.obj
-    require_home(given.settings.home)
+    require_store(given.settings)
     with Store.of(given.settings) as store:
         store.backup(file)
     size = file.stat().st_size
@@ -175,6 +175,10 @@ def restore(
     from kunnskapsbase.store.backup import restore as put_back
 
     given: Global = context.obj
+    if given.settings.store.address is not None:
+        raise StoreError(
+            "Arkivet ligger i en database. Gjenopprett den med pg_restore; se docs/operation.md."
+        )
     put_back(given.settings.home, file)
     with Store.of(given.settings) as store:
         store.snapshot()

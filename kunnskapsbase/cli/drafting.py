@@ -65,9 +65,9 @@ def draft(
         given.show(read.as_dict(), points_text(read))
         return
     from kunnskapsbase.draft.compose import Composer
-    from kunnskapsbase.store import require_home
+    from kunnskapsbase.store import require_store
 
-    require_home(given.settings.home)
+    require_store(given.settings)
     with opened(given.settings) as knowledge_base:
         made = Composer(knowledge_base).compose(read, language.value)
         saved = DraftStore(knowledge_base.store).add(made, by)
@@ -107,7 +107,7 @@ def drafts(
     from kunnskapsbase.draft.docx import require_known_ending, write_draft
     from kunnskapsbase.draft.markdown import to_markdown
     from kunnskapsbase.draft.store import DraftStore
-    from kunnskapsbase.store import Store, require_home
+    from kunnskapsbase.store import Store, require_store
 
     given: Global = context.obj.with_json(as_json)
     change = _Change(confirm, rewrite, text, regenerate, by)
@@ -118,7 +118,7 @@ def drafts(
         raise typer.BadParameter("Gjør én ting om gangen.")
     if out is not None:
         require_known_ending(out)
-    require_home(given.settings.home)
+    require_store(given.settings)
     with Store.of(given.settings) as store:
         kept = DraftStore(store)
         if number is None or history:

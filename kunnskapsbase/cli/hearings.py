@@ -119,9 +119,9 @@ def change(
 @contextmanager
 def _register(given: Global) -> Iterator[HearingRegister]:
     from kunnskapsbase.draft.hearings import HearingRegister
-    from kunnskapsbase.store import Store, require_home
+    from kunnskapsbase.store import Store, require_store
 
-    require_home(given.settings.home)
+    require_store(given.settings)
     with Store.of(given.settings) as store:
         yield HearingRegister(store)
 

@@ -50,7 +50,7 @@ def questions(
     ] = None,
 ) -> None:
     """Vis hva som er spurt og svart; vurder, eksporter eller slett det."""
-    from kunnskapsbase.store import Store, require_home
+    from kunnskapsbase.store import Store, require_store
 
     given: Global = context.obj
     wishes = (number, export, rate, delete, delete_all or None, older_than)
@@ -58,7 +58,7 @@ def questions(
         raise typer.BadParameter("Gi bare ett nummer eller ett av valgene om gangen.")
     if comment is not None and rate is None:
         raise typer.BadParameter("--comment hører til --rate NUMMER up|down.")
-    require_home(given.settings.home)
+    require_store(given.settings)
     with Store.of(given.settings) as store:
         log = _log(store, given)
         if export is not None:

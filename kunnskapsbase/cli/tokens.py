@@ -63,7 +63,7 @@ def remove(context: typer.Context, name: Name, label: Label) -> None:
 def _tokens(settings: Settings) -> Tokens:
     from kunnskapsbase.access import AccessDatabase, Tokens
 
-    return Tokens(AccessDatabase(settings.home))
+    return Tokens(AccessDatabase.of(settings))
 
 
 def _as_dict(token: Token) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def audit(
     from kunnskapsbase.answer.log_export import local_time
 
     given: Global = context.obj
-    entries = AuditLog(AccessDatabase(given.settings.home), given.settings.serve.audit_days).entries(limit)
+    entries = AuditLog(AccessDatabase.of(given.settings), given.settings.serve.audit_days).entries(limit)
     if given.as_json:
         for entry in entries:
             given.show(entry.as_dict(), "")
@@ -148,12 +148,12 @@ def read_password() -> str:
 def _users(settings: Settings) -> Users:
     from kunnskapsbase.access import AccessDatabase, Users
 
-    return Users(AccessDatabase(settings.home))
+    return Users(AccessDatabase.of(settings))
 
 
 def note_action(settings: Settings, action: object, detail: str) -> None:
     """Note what was done here, under the name that the operating system has for whoever did it."""
     from kunnskapsbase.access import AccessDatabase, Action, AuditLog
 
-    log = AuditLog(AccessDatabase(settings.home), settings.serve.audit_days)
+    log = AuditLog(AccessDatabase.of(settings), settings.serve.audit_days)
     log.record(f"{getpass.getuser()} (kommandolinjen)", Action(str(action)), detail)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import Any
 
 from kunnskapsbase.draft.letter import HearingLetter
 from kunnskapsbase.errors import DraftError
+from kunnskapsbase.sql import Connection, Row
 from kunnskapsbase.store import Store
 
 DUE_DAYS = 30
@@ -87,9 +87,9 @@ class HearingRegister:
                     _update(connection, known.id, {"draft_id": draft_id, "status": str(begun)})
                 return _read(connection, known.id)
             status = HearingStatus.RECEIVED if draft_id is None else HearingStatus.IN_WORK
-            number = connection.execute(
+            number: int = connection.execute(
                 """INSERT INTO hearing (title, sender, case_number, deadline, status, letter, draft_id, changed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
                 (
                     letter.document or letter.title,
                     letter.sender,
@@ -100,8 +100,7 @@ class HearingRegister:
                     draft_id,
                     _now(),
                 ),
-            ).lastrowid
-            assert number is not None
+            ).fetchone()[0]
             return _read(connection, number)
 
     def change(
@@ -190,26 +189,27 @@ class HearingRegister:
 _COLUMNS = "id, title, sender, case_number, deadline, responsible, status, draft_id, answer_file, changed"
 
 
-def _same(connection: sqlite3.Connection, letter: HearingLetter) -> Hearing | None:
+def _same(connection: Connection, letter: HearingLetter) -> Hearing | None:
     """The hearing of the same file, or of the same case of the same sender."""
     row = connection.execute(
         f"""SELECT {_COLUMNS} FROM hearing
         WHERE (:sha256 <> '' AND letter ->> '$.sha256' = :sha256)
-            OR (case_number = :case_number AND sender IS :sender)
+            OR (case_number = :case_number
+                AND (sender = :sender OR (sender IS NULL AND CAST(:sender AS TEXT) IS NULL)))
         ORDER BY id LIMIT 1""",
         {"sha256": letter.sha256, "case_number": letter.case_number, "sender": letter.sender},
     ).fetchone()
     return None if row is None else _hearing(row)
 
 
-def _read(connection: sqlite3.Connection, number: int) -> Hearing:
+def _read(connection: Connection, number: int) -> Hearing:
     row = connection.execute(f"SELECT {_COLUMNS} FROM hearing WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise _unknown(number)
     return _hearing(row)
 
 
-def _update(connection: sqlite3.Connection, number: int, fields: dict[str, Any]) -> None:
+def _update(connection: Connection, number: int, fields: dict[str, Any]) -> None:
     names = ", ".join(f"{field} = :{field}" for field in fields)
     connection.execute(
         f"UPDATE hearing SET {names}, changed = :changed WHERE id = :id",
@@ -217,11 +217,11 @@ def _update(connection: sqlite3.Connection, number: int, fields: dict[str, Any])
     )
 
 
-def _has_draft(connection: sqlite3.Connection, number: int) -> bool:
+def _has_draft(connection: Connection, number: int) -> bool:
     return connection.execute("SELECT 1 FROM draft WHERE id = ?", (number,)).fetchone() is not None
 
 
-def _hearing(row: sqlite3.Row) -> Hearing:
+def _hearing(row: Row) -> Hearing:
     return Hearing(**{**dict(row), "status": HearingStatus(row["status"])})
 
 

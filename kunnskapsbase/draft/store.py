@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from kunnskapsbase.draft.model import Draft
 from kunnskapsbase.errors import DraftChangedError, DraftError
+from kunnskapsbase.sql import Connection, Row
 from kunnskapsbase.store import Store, pruning
 
 
@@ -79,10 +79,9 @@ class DraftStore:
             StoreError: The store cannot be written.
         """
         with self.store.database.transaction() as connection:
-            number = connection.execute(
-                "INSERT INTO draft (title, created) VALUES (?, ?)", (draft.title, _now())
-            ).lastrowid
-            assert number is not None
+            number: int = connection.execute(
+                "INSERT INTO draft (title, created) VALUES (?, ?) RETURNING id", (draft.title, _now())
+            ).fetchone()[0]
             return _insert(connection, number, 1, draft, by, "Første utkast")
 
     def save(
@@ -160,7 +159,7 @@ _SELECT = "SELECT draft_id, version, saved, saved_by, note, content FROM draft_v
 
 
 def _insert(
-    connection: sqlite3.Connection, number: int, version: int, draft: Draft, by: str | None, note: str
+    connection: Connection, number: int, version: int, draft: Draft, by: str | None, note: str
 ) -> SavedDraft:
     saved = SavedDraft(number, version, _now(), by, note, draft)
     connection.execute(
@@ -172,7 +171,7 @@ def _insert(
     return saved
 
 
-def _newest(connection: sqlite3.Connection, number: int) -> SavedDraft:
+def _newest(connection: Connection, number: int) -> SavedDraft:
     row = connection.execute(
         f"{_SELECT} WHERE draft_id = ? ORDER BY version DESC LIMIT 1", (number,)
     ).fetchone()
@@ -181,7 +180,7 @@ def _newest(connection: sqlite3.Connection, number: int) -> SavedDraft:
     return _saved(row)
 
 
-def _saved(row: sqlite3.Row) -> SavedDraft:
+def _saved(row: Row) -> SavedDraft:
     draft = Draft.from_dict(json.loads(row["content"]))
     return SavedDraft(row["draft_id"], row["version"], row["saved"], row["saved_by"], row["note"], draft)
 

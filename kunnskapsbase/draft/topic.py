@@ -14,7 +14,7 @@ from kunnskapsbase.answer.terms import Term
 from kunnskapsbase.language import content_words, without_references
 from kunnskapsbase.language.lemmas import is_bokmal
 from kunnskapsbase.language.stems import stem
-from kunnskapsbase.store.lexical import LexicalIndex
+from kunnskapsbase.store.snapshot import Lexical
 
 _YEARS = re.compile(r"\b(?:(?:i|innen|mot|fram mot|frå|fra) )?(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\b")
 
@@ -51,7 +51,7 @@ def topic_of(text: str, selector: EvidenceSelector) -> Topic:
     )
 
 
-def _known(term: Term, selector: EvidenceSelector, lexical: LexicalIndex) -> Term:
+def _known(term: Term, selector: EvidenceSelector, lexical: Lexical) -> Term:
     """The term, or the word that a compound begins with where the archive has that and not the compound."""
     if lexical.frequency("stems", term.stem):
         return term

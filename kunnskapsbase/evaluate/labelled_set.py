@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,7 +89,9 @@ def open_labelled_store(
 ) -> Store:
     """Return an open store with the passages of the set in `folder`; it is kept in the cache."""
     name = hashlib.sha256(f"{folder.resolve()} {model.fingerprint}".encode()).hexdigest()[:12]
-    store = Store(settings.cache / "evaluation" / f"{folder.name}-{name}")
+    home = settings.cache / "evaluation" / f"{folder.name}-{name}"
+    schema = re.sub(r"[^a-z0-9]+", "_", f"evaluation_{name}_{folder.name}".lower())[:63]
+    store = Store.of(settings.model_copy(update={"home": home}), schema)
     index_labelled_set(labelled, store, model, progress)
     return store
 

@@ -1,10 +1,10 @@
-"""What the knowledge base remembers: SQLite is the truth, FAISS and tantivy are derived from it."""
+"""What the knowledge base remembers: in SQLite with FAISS and tantivy beside it, or all of it in PostgreSQL."""
 
 from kunnskapsbase.store.database import require_home
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion, Unembedded
 from kunnskapsbase.store.snapshot import Snapshot
-from kunnskapsbase.store.store import Store
+from kunnskapsbase.store.store import Store, require_store
 
 __all__ = [
     "Job",
@@ -16,4 +16,5 @@ __all__ = [
     "StoredVersion",
     "Unembedded",
     "require_home",
+    "require_store",
 ]

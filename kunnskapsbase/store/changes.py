@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 
 from ingest.document import Document
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store import codec
 from kunnskapsbase.store.properties import VISIBLE, current_generation, new_revision, write_property
 
@@ -19,7 +19,7 @@ _PASSAGE = """passage_id, ordinal, start, "end", content_key, meta, text, headin
     embedding, extra"""
 
 
-def pending_versions(connection: sqlite3.Connection) -> dict[Key, int]:
+def pending_versions(connection: Connection) -> dict[Key, int]:
     """Return the pending versions by file, sha256 and fingerprint."""
     rows = connection.execute(
         """SELECT file, sha256, fingerprint, version.id FROM version
@@ -29,7 +29,7 @@ def pending_versions(connection: sqlite3.Connection) -> dict[Key, int]:
 
 
 def insert_version(
-    connection: sqlite3.Connection,
+    connection: Connection,
     document: Document,
     sha256: str,
     fingerprint: str,
@@ -37,9 +37,9 @@ def insert_version(
     keys: Sequence[bytes],
 ) -> int:
     """Insert `document` as a pending version and return its row."""
-    version_id = connection.execute(
+    version_id: int = connection.execute(
         f"""INSERT INTO version (document_id, sha256, fingerprint, {_CONTENT})
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
         (
             _document_id(connection, document.file),
             sha256,
@@ -56,12 +56,18 @@ def insert_version(
             codec.left_out_to_json(document.left_out),
             codec.references_to_json(document.references),
         ),
-    ).lastrowid
-    assert version_id is not None
+    ).fetchone()[0]
     connection.executemany(
         f"INSERT INTO page (version_id, {_PAGE}) VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (version_id, page.number, page.label, page.text, page.recognised, codec.words_to_json(page.words))
+            (
+                version_id,
+                page.number,
+                page.label,
+                page.text,
+                int(page.recognised),
+                codec.words_to_json(page.words),
+            )
             for page in document.pages
         ],
     )
@@ -70,7 +76,7 @@ def insert_version(
 
 
 def _insert_passages(
-    connection: sqlite3.Connection, document: Document, version_id: int, sha256: str, keys: Sequence[bytes]
+    connection: Connection, document: Document, version_id: int, sha256: str, keys: Sequence[bytes]
 ) -> None:
     pages = {page.number: page for page in document.pages}
     ids = codec.passage_ids(document.file, document.passages)
@@ -89,21 +95,21 @@ def _insert_passages(
     )
 
 
-def _document_id(connection: sqlite3.Connection, file: str) -> int:
-    connection.execute("INSERT OR IGNORE INTO document (file) VALUES (?)", (file,))
+def _document_id(connection: Connection, file: str) -> int:
+    connection.execute("INSERT INTO document (file) VALUES (?) ON CONFLICT DO NOTHING", (file,))
     return int(connection.execute("SELECT id FROM document WHERE file = ?", (file,)).fetchone()[0])
 
 
-def delete_pending(connection: sqlite3.Connection, file: str | None = None) -> None:
+def delete_pending(connection: Connection, file: str | None = None) -> None:
     """Delete the pending version of `file`, or all of them."""
     connection.execute(
         """DELETE FROM version WHERE added IS NULL
-        AND (:file IS NULL OR document_id = (SELECT id FROM document WHERE file = :file))""",
+        AND (CAST(:file AS TEXT) IS NULL OR document_id = (SELECT id FROM document WHERE file = :file))""",
         {"file": file},
     )
 
 
-def turn(connection: sqlite3.Connection, removed_files: Sequence[str], model: str) -> int:
+def turn(connection: Connection, removed_files: Sequence[str], model: str) -> int:
     """Publish what is pending, take out `removed_files`, and return the new generation."""
     generation = current_generation(connection) + 1
     connection.execute(
@@ -120,7 +126,7 @@ def turn(connection: sqlite3.Connection, removed_files: Sequence[str], model: st
     return generation
 
 
-def delete_unused_vectors(connection: sqlite3.Connection) -> None:
+def delete_unused_vectors(connection: Connection) -> None:
     """Delete the vectors that no passage of any version refers to."""
     connection.execute(
         """DELETE FROM vector WHERE NOT EXISTS (
@@ -128,7 +134,7 @@ def delete_unused_vectors(connection: sqlite3.Connection) -> None:
     )
 
 
-def copy_generation(connection: sqlite3.Connection, generation: int) -> list[str]:
+def copy_generation(connection: Connection, generation: int) -> list[str]:
     """Make pending copies of the versions alive only in `generation`; return the files alive only now."""
     now = current_generation(connection)
     then_alive = VISIBLE.replace(":generation", ":then")
@@ -146,12 +152,12 @@ def copy_generation(connection: sqlite3.Connection, generation: int) -> list[str
     return [row[0] for row in rows]
 
 
-def _copy_version(connection: sqlite3.Connection, version_id: int) -> None:
+def _copy_version(connection: Connection, version_id: int) -> None:
     copy = connection.execute(
         f"""INSERT INTO version (document_id, sha256, fingerprint, {_CONTENT})
-        SELECT document_id, sha256, fingerprint, {_CONTENT} FROM version WHERE id = ?""",
+        SELECT document_id, sha256, fingerprint, {_CONTENT} FROM version WHERE id = ? RETURNING id""",
         (version_id,),
-    ).lastrowid
+    ).fetchone()[0]
     connection.execute(
         f"INSERT INTO page (version_id, {_PAGE}) SELECT ?, {_PAGE} FROM page WHERE version_id = ?",
         (copy, version_id),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store.properties import VISIBLE, current_generation
 
 _ORPHANS = {
@@ -25,7 +25,7 @@ _INCOMPLETE = """(version.passages <> (SELECT count(*) FROM passage WHERE versio
 _PUBLISHED_MODEL = "(SELECT value FROM property WHERE key = 'model')"
 _VECTORS = "vector JOIN passage USING (content_key) JOIN version ON version.id = version_id"
 _MISFIT = f"""SELECT content_key FROM {_VECTORS}
-    WHERE length(vector.passage) % 4 OR length(vector.passage) = 0
+    WHERE length(vector.passage) % 4 <> 0 OR length(vector.passage) = 0
     OR length(vector.sentences) <> json_array_length(passage.sentences) * length(vector.passage) / 4
     OR (model = {_PUBLISHED_MODEL} AND length(vector.passage) <> (
         SELECT length(vector.passage) FROM {_VECTORS} WHERE model = {_PUBLISHED_MODEL}
@@ -58,7 +58,7 @@ class Inconsistencies:
         return bool(self.orphans or self.vectors or set(self.incomplete) - set(self.marked))
 
 
-def inspect(connection: sqlite3.Connection) -> Inconsistencies:
+def inspect(connection: Connection) -> Inconsistencies:
     """Return what is wrong with what is published, and what is superfluous anywhere."""
     generation = {"generation": current_generation(connection)}
     orphans = sum(
@@ -83,10 +83,10 @@ def inspect(connection: sqlite3.Connection) -> Inconsistencies:
     )
 
 
-def searchable(connection: sqlite3.Connection) -> tuple[int, int]:
+def searchable(connection: Connection) -> tuple[int, int]:
     """Return the number of published passages, and of those among them that have a vector."""
     passages, vectors = connection.execute(
-        f"""SELECT count(*), coalesce(sum(vector.content_key IS NOT NULL OR embedding IS NOT NULL), 0)
+        f"""SELECT count(*), count(CASE WHEN vector.content_key IS NOT NULL OR embedding IS NOT NULL THEN 1 END)
         FROM passage LEFT JOIN vector USING (content_key)
         WHERE version_id IS NULL OR version_id IN ({VISIBLE})""",
         {"generation": current_generation(connection)},
@@ -94,7 +94,7 @@ def searchable(connection: sqlite3.Connection) -> tuple[int, int]:
     return passages, vectors
 
 
-def mend(connection: sqlite3.Connection) -> None:
+def mend(connection: Connection) -> None:
     """Delete rows that belong to nothing and vectors that cannot be, and have incomplete files read again."""
     connection.execute(f"DELETE FROM vector WHERE content_key IN ({_MISFIT})")
     for table, condition in _ORPHANS.items():

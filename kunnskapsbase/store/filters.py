@@ -17,6 +17,7 @@ from haystack.dataclasses import ByteStream
 from haystack.errors import FilterError
 from haystack.utils.filters import COMPARISON_OPERATORS, LOGICAL_OPERATORS, document_matches_filter
 
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store.spellings import MISSING, spellings
 
 _COLUMNS = {name: f"passage.meta_{name}" for name in ("kind", "year", "date", "voice", "file")}
@@ -32,21 +33,26 @@ Filters = dict[str, Any]
 class Condition:
     """An SQL expression, true where the filter matches, and what it needs to run.
 
-    `errors` collects what Haystack's comparison raised while the query ran: SQLite itself only tells that
-    something did.
+    `operands` holds what each of `functions` is called with. `errors` collects what Haystack's comparison raised
+    while the query ran: SQLite itself only tells that something did.
     """
 
-    sql: str = "1"
+    sql: str = "TRUE"
     parameters: dict[str, Any] = field(default_factory=dict)
     functions: dict[str, Callable[[str | None], bool]] = field(default_factory=dict)
+    operands: dict[str, str] = field(default_factory=dict)
     errors: list[FilterError] = field(default_factory=list)
 
-    def fetch(self, connection: sqlite3.Connection, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
+    def fetch(self, connection: Connection, sql: str, **parameters: object) -> list[Any]:
         """Return the rows of `sql`, which contains this condition.
 
         Raises:
             FilterError: A value in the store cannot be compared with the filter's.
         """
+        if not isinstance(connection, sqlite3.Connection):
+            from kunnskapsbase.store.postgres.comparisons import fetch
+
+            return fetch(connection, self, sql, parameters)
         for name, function in self.functions.items():
             connection.create_function(name, 1, function, deterministic=True)
         try:
@@ -94,25 +100,25 @@ def _expression(filters: Filters, into: Condition) -> str:
 
 def _all(parts: Sequence[str]) -> str:
     if not any("leaf_" in part for part in parts):
-        return f"({' AND '.join(parts)})" if parts else "1"
+        return f"({' AND '.join(parts)})" if parts else "TRUE"
     # Only CASE promises to stop at the first that does not hold, before a comparison that cannot be made.
-    sql = "1"
+    sql = "TRUE"
     for part in reversed(parts):
-        sql = f"CASE WHEN {part} THEN {sql} ELSE 0 END"
+        sql = f"CASE WHEN {part} THEN {sql} ELSE FALSE END"
     return f"({sql})"
 
 
 def _any(parts: Sequence[str]) -> str:
     if not any("leaf_" in part for part in parts):
-        return f"({' OR '.join(parts)})" if parts else "0"
-    sql = "0"
+        return f"({' OR '.join(parts)})" if parts else "FALSE"
+    sql = "FALSE"
     for part in reversed(parts):
-        sql = f"CASE WHEN {part} THEN 1 ELSE {sql} END"
+        sql = f"CASE WHEN {part} THEN TRUE ELSE {sql} END"
     return f"({sql})"
 
 
 def _not(sql: str) -> str:
-    return f"NOT ifnull({sql}, 0)"
+    return f"NOT coalesce({sql}, FALSE)"
 
 
 def _comparison(filters: Filters, into: Condition) -> str:
@@ -173,19 +179,19 @@ class _Operand:
             return None
         texts = list(dict.fromkeys(text for spelling in spelled for text in spelling or ()))
         names = [self._parameter(text) for text in texts if text != MISSING]
-        found = f"{self.sql} IN ({', '.join(names)})" if names else "0"
+        found = f"{self.sql} IN ({', '.join(names)})" if names else "FALSE"
         return f"({found} OR {self.sql} IS NULL)" if MISSING in texts else found
 
     def ordered(self, operator: str, value: Any, filters: Filters) -> str:
         """Return the condition of being less or greater than `value`."""
         if value is None:
-            return "0"
+            return "FALSE"
         otherwise = self.ask_haystack(filters)
         if self.path or not self.json_text or type(value) is not int or abs(value) >= _EXACT:
             return otherwise
         whole = f"{self.sql} NOT GLOB '*[^0-9]*' AND length({self.sql}) < 16"
         compared = f"CAST({self.sql} AS INTEGER) {operator} {self._parameter(value)}"
-        return f"CASE WHEN {self.sql} IS NULL THEN 0 WHEN {whole} THEN {compared} ELSE {otherwise} END"
+        return f"CASE WHEN {self.sql} IS NULL THEN FALSE WHEN {whole} THEN {compared} ELSE {otherwise} END"
 
     def _parameter(self, value: object) -> str:
         name = f"f{len(self.into.parameters)}"
@@ -195,6 +201,7 @@ class _Operand:
     def ask_haystack(self, filters: Filters) -> str:
         """Return the condition that Haystack's own comparison decides."""
         name = f"leaf_{len(self.into.functions)}"
+        self.into.operands[name] = self.sql
         self.into.functions[name] = _haystack_comparison(self, filters, self.into.errors)
         return f"{name}({self.sql})"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from haystack import Document
 from haystack.dataclasses import ByteStream, SparseEmbedding
 
 from kunnskapsbase.errors import StoreError
+from kunnskapsbase.sql import Row
 from kunnskapsbase.store import codec
 
 COLUMNS = "passage.id AS row, passage_id, text, meta, extra, embedding"
@@ -18,7 +18,7 @@ WITH_VECTOR = f"{COLUMNS}, vector.passage AS vector"
 JOIN_VECTOR = "LEFT JOIN vector USING (content_key)"
 
 
-def document_from_row(row: sqlite3.Row, score: float | None = None) -> Document:
+def document_from_row(row: Row, score: float | None = None) -> Document:
     """Return the passage of `row`, which has `COLUMNS` or `WITH_VECTOR`."""
     extra = json.loads(row["extra"])
     blob, sparse = extra.get("blob"), extra.get("sparse_embedding")
@@ -33,7 +33,7 @@ def document_from_row(row: sqlite3.Row, score: float | None = None) -> Document:
     )
 
 
-def _embedding(row: sqlite3.Row) -> list[float] | None:
+def _embedding(row: Row) -> list[float] | None:
     if "vector" not in row.keys():  # noqa: SIM118 - a Row iterates over its values
         return None
     if row["embedding"] is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ from haystack.document_stores.types import DuplicatePolicy
 from numpy.typing import NDArray
 
 from kunnskapsbase import language
+from kunnskapsbase.sql import Connection, Row, without_password
 from kunnskapsbase.store import field_values, haystack_rows, haystack_writes
-from kunnskapsbase.store.database import writer_lock
 from kunnskapsbase.store.filters import Filters
 from kunnskapsbase.store.properties import new_revision
 from kunnskapsbase.store.selection import matching_ids, select
@@ -32,20 +31,23 @@ class KunnskapsbaseDocumentStore:
     Parameters:
         home: The folder of the knowledge base.
         return_embedding: Whether documents come with their embedding.
+        url: The PostgreSQL database in which the knowledge base lies instead.
 
     Example:
         >>> store = KunnskapsbaseDocumentStore(".kunnskapsbase")  # doctest: +SKIP
         >>> store.keyword_retrieval("kollektivtransport", top_k=3)  # doctest: +SKIP
     """
 
-    def __init__(self, home: str | Path, return_embedding: bool = True) -> None:
+    def __init__(self, home: str | Path, return_embedding: bool = True, url: str | None = None) -> None:
         self.home = Path(home)
         self.return_embedding = return_embedding
-        self.store = Store(self.home)
+        self.url = url
+        self.store = Store(self.home, url=url)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what `from_dict` needs."""
-        return default_to_dict(self, home=str(self.home), return_embedding=self.return_embedding)
+        """Return what `from_dict` needs; the address of a database goes without its password."""
+        url = without_password(self.url) or None
+        return default_to_dict(self, home=str(self.home), return_embedding=self.return_embedding, url=url)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> KunnskapsbaseDocumentStore:
@@ -191,7 +193,7 @@ class KunnskapsbaseDocumentStore:
             return haystack_rows.WITH_VECTOR, haystack_rows.JOIN_VECTOR
         return haystack_rows.COLUMNS, ""
 
-    def _select(self, columns: str, joined: str, filters: Filters | None) -> list[sqlite3.Row]:
+    def _select(self, columns: str, joined: str, filters: Filters | None) -> list[Row]:
         with self.store.database.read() as connection:
             return select(connection, columns, filters, joined)
 
@@ -209,15 +211,15 @@ class KunnskapsbaseDocumentStore:
         with self.store.database.read() as connection:
             rows = connection.execute(
                 f"""SELECT {columns} FROM passage {joined}
-                WHERE passage.id IN (SELECT value FROM json_each(?))""",
+                WHERE passage.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))""",
                 (json.dumps(ids.tolist()),),
             ).fetchall()
         found = {row["row"]: row for row in rows}
         ranking = zip(ids.tolist(), scores.tolist(), strict=True)
         return [haystack_rows.document_from_row(found[row], score) for row, score in ranking if row in found]
 
-    def _change(self, action: Callable[[sqlite3.Connection], int]) -> int:
-        with writer_lock(self.home), self.store.database.transaction() as connection:
+    def _change(self, action: Callable[[Connection], int]) -> int:
+        with self.store.writer_lock(), self.store.database.transaction() as connection:
             changed = action(connection)
             if changed:
                 new_revision(connection)

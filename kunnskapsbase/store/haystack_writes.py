@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from haystack import Document
 from haystack.document_stores.errors import DuplicateDocumentError
 from haystack.document_stores.types import DuplicatePolicy
 
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store import codec, haystack_rows
 from kunnskapsbase.store.properties import VISIBLE, current_generation
 
@@ -18,7 +18,7 @@ _INSERT = """INSERT INTO passage (passage_id, text, meta, heading_path, embeddin
     VALUES (:passage_id, :text, :meta, :heading_path, :embedding, :extra)"""
 
 
-def write(connection: sqlite3.Connection, documents: Sequence[Document], policy: DuplicatePolicy) -> int:
+def write(connection: Connection, documents: Sequence[Document], policy: DuplicatePolicy) -> int:
     """Insert `documents` as passages without a version and return how many were written.
 
     Raises:
@@ -37,7 +37,7 @@ def write(connection: sqlite3.Connection, documents: Sequence[Document], policy:
     return written
 
 
-def rows_with(connection: sqlite3.Connection, passage_ids: Sequence[str]) -> list[int]:
+def rows_with(connection: Connection, passage_ids: Sequence[str]) -> list[int]:
     """Return the visible rows with these passage ids."""
     rows = connection.execute(
         f"""SELECT id FROM passage WHERE passage_id IN (SELECT value FROM json_each(:ids))
@@ -47,17 +47,19 @@ def rows_with(connection: sqlite3.Connection, passage_ids: Sequence[str]) -> lis
     return [row[0] for row in rows]
 
 
-def delete(connection: sqlite3.Connection, rows: Sequence[int]) -> int:
+def delete(connection: Connection, rows: Sequence[int]) -> int:
     """Delete these rows, correct the number of passages of their versions, and return how many they were."""
     if not rows:
         return 0
     ids = json.dumps(list(rows))
     versions = connection.execute(
         """SELECT DISTINCT version_id FROM passage
-        WHERE version_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))""",
+        WHERE version_id IS NOT NULL AND id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))""",
         (ids,),
     ).fetchall()
-    connection.execute("DELETE FROM passage WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+    connection.execute(
+        "DELETE FROM passage WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))", (ids,)
+    )
     connection.executemany(
         """UPDATE version SET passages = (SELECT count(*) FROM passage WHERE version_id = version.id)
         WHERE id = ?""",
@@ -66,7 +68,7 @@ def delete(connection: sqlite3.Connection, rows: Sequence[int]) -> int:
     return len(rows)
 
 
-def update(connection: sqlite3.Connection, rows: Sequence[tuple[int, str]], changes: dict[str, Any]) -> int:
+def update(connection: Connection, rows: Sequence[tuple[int, str]], changes: dict[str, Any]) -> int:
     """Set the fields of `changes` in the metadata of these rows (id, metadata) and return how many."""
     connection.executemany(
         "UPDATE passage SET meta = ? WHERE id = ?",

@@ -6,10 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store import dense_writing, lexical
 from kunnskapsbase.store.dense import MAIN, DenseIndex
 from kunnskapsbase.store.dense_writing import IndexChoice
@@ -40,7 +42,7 @@ def build(
     length = _vector_length(connection, generation, model)
     dense_writing.build(folder, _vectors(connection, generation, model, length), length // 4, choice)
     words = VocabularyBuilder()
-    lexical.build(folder / "lexical", words.watch(_entries(connection, generation)))
+    lexical.build(folder / "lexical", words.watch(entries(connection, generation)))
     words.write(folder)
     present = _present(connection, generation)
     _describe(folder, present, len(present), 0)
@@ -137,7 +139,8 @@ _ENTRY = """SELECT id, coalesce(text, ''), heading_path, coalesce(meta ->> '$.ti
     coalesce(meta ->> '$.answers', ''), coalesce(meta ->> '$.lead_in', '') FROM passage"""
 
 
-def _entries(connection: sqlite3.Connection, generation: int) -> Iterator[lexical.Entry]:
+def entries(connection: Connection, generation: int) -> Iterator[lexical.Entry]:
+    """Return what is to be indexed of every passage that `generation` has."""
     condition = f"version_id IN ({VISIBLE}) OR version_id IS NULL"
     yield from _as_entries(
         connection.execute(f"{_ENTRY} WHERE {condition} ORDER BY id", {"generation": generation})
@@ -151,7 +154,7 @@ def _entries_of(connection: sqlite3.Connection, ids: Ids) -> Iterator[lexical.En
     )
 
 
-def _as_entries(rows: Iterable[sqlite3.Row]) -> Iterator[lexical.Entry]:
+def _as_entries(rows: Iterable[Any]) -> Iterator[lexical.Entry]:
     for row, text, headings, title, answers, lead_in in rows:
         context = "\n".join([*json.loads(headings), lead_in])
         yield lexical.Entry(row, text, context, str(title), str(answers))

@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from kunnskapsbase import language
 from kunnskapsbase.errors import StoreError
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store import index_building
 from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 from kunnskapsbase.store.properties import current_generation, read_property
@@ -50,7 +51,7 @@ class Stamp:
         return replace(self, generation=other.generation, revision=other.revision) == other
 
 
-def current_stamp(connection: sqlite3.Connection) -> Stamp:
+def current_stamp(connection: Connection) -> Stamp:
     """Return the stamp that an index of the current state has."""
     return Stamp(
         generation=current_generation(connection),
@@ -84,7 +85,7 @@ class IndexFolders:
         candidates = sorted(self.path.iterdir(), key=lambda path: (path != pointed, path.name))
         return next((path for path in candidates if path.is_dir() and _fits(path, stamp)), None)
 
-    def build(self, connection: sqlite3.Connection, stamp: Stamp, before: Stamp | None = None) -> Path:
+    def build(self, connection: Connection, stamp: Stamp, before: Stamp | None = None) -> Path:
         """Build the index of what `connection` sees and return its folder, not yet pointed to.
 
         Parameters:
@@ -96,6 +97,7 @@ class IndexFolders:
         Raises:
             StoreError: It could not be written; nothing is left of it.
         """
+        assert isinstance(connection, sqlite3.Connection)
         folder = self.path / f"{stamp.generation}-{secrets.token_hex(4)}"
         base = self.find(before) if before is not None and stamp.continues(before) else None
         try:

@@ -26,6 +26,12 @@ def sweep(home: Path, cache: Path) -> int:
         for path in files:
             path.unlink()
         count = len(files) + folders.sweep_leftovers()
+    return count + sweep_cache(cache)
+
+
+def sweep_cache(cache: Path) -> int:
+    """Delete half-built models; return how many there were."""
+    count = 0
     for path in cache.glob(".build-*"):
         if time.time() - path.stat().st_mtime > _HOUR:
             shutil.rmtree(path)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store.properties import VISIBLE, current_generation
 
 _PRESENT = "place.added <= :generation AND (place.removed IS NULL OR place.removed > :generation)"
 
 
-def by_document(connection: sqlite3.Connection, generation: int) -> dict[int, tuple[str, ...]]:
+def by_document(connection: Connection, generation: int) -> dict[int, tuple[str, ...]]:
     """Return the further places in `generation` by the document's row."""
     found: dict[int, tuple[str, ...]] = {}
     rows = connection.execute(
@@ -21,7 +21,7 @@ def by_document(connection: sqlite3.Connection, generation: int) -> dict[int, tu
     return found
 
 
-def by_file(connection: sqlite3.Connection, generation: int) -> dict[str, str]:
+def by_file(connection: Connection, generation: int) -> dict[str, str]:
     """Return the further places in `generation`, each with the file that its document goes by."""
     rows = connection.execute(
         f"""SELECT place.file, document.file FROM place JOIN document ON document.id = document_id
@@ -31,7 +31,7 @@ def by_file(connection: sqlite3.Connection, generation: int) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
-def of_bytes(connection: sqlite3.Connection, sha256: str, first: str) -> tuple[str, ...]:
+def of_bytes(connection: Connection, sha256: str, first: str) -> tuple[str, ...]:
     """Return the published files that have these bytes, `first` before the others if it is one of them."""
     rows = connection.execute(
         f"""WITH same AS (SELECT document_id FROM version WHERE sha256 = :sha256 AND id IN ({VISIBLE}))
@@ -43,7 +43,7 @@ def of_bytes(connection: sqlite3.Connection, sha256: str, first: str) -> tuple[s
     return tuple(sorted((row[0] for row in rows), key=lambda file: (file != first, file)))
 
 
-def is_published(connection: sqlite3.Connection, file: str) -> bool:
+def is_published(connection: Connection, file: str) -> bool:
     """Whether `file` is in the published archive, as a document or a further place."""
     row = connection.execute(
         f"""SELECT EXISTS (SELECT 1 FROM version JOIN document ON document.id = document_id
@@ -54,7 +54,7 @@ def is_published(connection: sqlite3.Connection, file: str) -> bool:
     return bool(row[0])
 
 
-def replace(connection: sqlite3.Connection, places: Mapping[str, str], generation: int) -> None:
+def replace(connection: Connection, places: Mapping[str, str], generation: int) -> None:
     """Make `places` (further file: the document's file) those of `generation` and of what comes after.
 
     A place of a document that is not published is left out.

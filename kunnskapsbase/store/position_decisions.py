@@ -6,16 +6,19 @@ A decision outlives the version of the document that it was made on, which is he
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from kunnskapsbase.sql import Connection, Row
 from kunnskapsbase.store import pruning
 
 CONFIRMED, CORRECTED, ADDED, REJECTED, MERGED = "confirmed", "corrected", "added", "rejected", "merged"
 
 _COLUMNS = (
     "position, decision, file, quote, stance, strength, topics, merged_into, note, decided, decided_by, seen"
+)
+_REPLACED = ", ".join(
+    f"{column} = excluded.{column}" for column in _COLUMNS.split(", ") if column != "position"
 )
 
 
@@ -52,7 +55,7 @@ class Decision:
     decided_by: str | None = None
 
 
-def decide(connection: sqlite3.Connection, decision: Decision, version_id: int | None) -> None:
+def decide(connection: Connection, decision: Decision, version_id: int | None) -> None:
     """Keep a decision in the place of the one before it, and hold the version that it was made on.
 
     Args:
@@ -62,7 +65,8 @@ def decide(connection: sqlite3.Connection, decision: Decision, version_id: int |
     """
     topics = None if decision.topics is None else json.dumps(decision.topics, ensure_ascii=False)
     connection.execute(
-        f"INSERT OR REPLACE INTO position_decision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"""INSERT INTO position_decision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (position) DO UPDATE SET {_REPLACED}""",
         (
             decision.position,
             decision.decision,
@@ -83,13 +87,13 @@ def decide(connection: sqlite3.Connection, decision: Decision, version_id: int |
         pruning.hold(connection, _holder(decision.position), (version_id,))
 
 
-def decisions(connection: sqlite3.Connection) -> list[Decision]:
+def decisions(connection: Connection) -> list[Decision]:
     """Return every decision, the oldest first."""
     rows = connection.execute(f"SELECT {_COLUMNS} FROM position_decision ORDER BY decided, position")
     return [_decision(row) for row in rows]
 
 
-def withdraw(connection: sqlite3.Connection, position: str) -> bool:
+def withdraw(connection: Connection, position: str) -> bool:
     """Delete the decision on a position and let go what is held for it; tell whether there was one."""
     pruning.release(connection, _holder(position))
     deleted = connection.execute("DELETE FROM position_decision WHERE position = ?", (position,))
@@ -100,7 +104,7 @@ def _holder(position: str) -> str:
     return f"position:{position}"
 
 
-def _decision(row: sqlite3.Row) -> Decision:
+def _decision(row: Row) -> Decision:
     data = dict(row)
     topics = data.pop("topics")
     return Decision(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.document import Document
-from kunnskapsbase.errors import StoreError
+from kunnskapsbase.errors import StoreBusyError, StoreError
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store import changes, codec, consistency, places, pruning, reading
-from kunnskapsbase.store.database import Database, writer_lock
-from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
-from kunnskapsbase.store.indexes import IndexFolders, current_stamp
+from kunnskapsbase.store.backend import Backend
+from kunnskapsbase.store.indexes import current_stamp
 from kunnskapsbase.store.properties import current_generation, new_revision
 from kunnskapsbase.store.records import Unembedded
 
@@ -35,25 +33,17 @@ class Preparation:
             that an interrupted run with the same model left.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        home: Path,
-        model: str,
-        kind: str,
-        keep_generations: int,
-        choice: IndexChoice = DEFAULT_CHOICE,
-    ) -> None:
-        self._database = database
-        self._folders = IndexFolders(home, choice)
+    def __init__(self, backend: Backend, model: str, kind: str, keep_generations: int) -> None:
+        self._database = backend.database
+        self._indexes = backend.indexes
         self._model = model
         self._keep = keep_generations
         self._places: dict[str, str] | None = None
         self.pending: dict[changes.Key, int] = {}
         self._held = ExitStack()
-        self._held.enter_context(writer_lock(home))
+        self._held.enter_context(backend.writer_lock())
         try:
-            self._job = self._begin(kind)
+            self._job: int | None = self._begin(kind)
         except BaseException:
             self._held.close()
             raise
@@ -90,7 +80,7 @@ class Preparation:
                 f"{document.file} har {len(document.passages)} avsnitt, men fikk {len(keys)} nøkler."
             )
         with self._database.transaction() as connection:
-            self._require_open()
+            self._require_open(connection)
             changes.delete_pending(connection, document.file)
             row = changes.insert_version(connection, document, sha256, fingerprint, self._model, keys)
         self._forget(document.file)
@@ -100,7 +90,7 @@ class Preparation:
     def discard_pending(self, file: str) -> None:
         """Drop the pending version of `file`, if there is one."""
         with self._database.transaction() as connection:
-            self._require_open()
+            self._require_open(connection)
             changes.delete_pending(connection, file)
         self._forget(file)
 
@@ -108,9 +98,12 @@ class Preparation:
         """Keep vectors: content key, the passage's, and one row for each of its sentences."""
         columns = [codec.vector_row(*row) for row in rows]
         with self._database.transaction() as connection:
-            self._require_open()
+            self._require_open(connection)
             connection.executemany(
-                "INSERT OR REPLACE INTO vector (content_key, passage, sentences) VALUES (?, ?, ?)", columns
+                """INSERT INTO vector (content_key, passage, sentences) VALUES (?, ?, ?)
+                ON CONFLICT (content_key) DO UPDATE
+                SET passage = excluded.passage, sentences = excluded.sentences""",
+                columns,
             )
 
     def passages_without_vectors(self) -> list[Unembedded]:
@@ -128,7 +121,7 @@ class Preparation:
             StoreError: There has been no such generation, or it is no longer kept.
         """
         with self._database.transaction() as connection:
-            self._require_open()
+            self._require_open(connection)
             latest = current_generation(connection)
             oldest = pruning.oldest_generation(connection)
             if not oldest <= generation <= latest:
@@ -163,9 +156,9 @@ class Preparation:
         Raises:
             StoreError: It could not be written; what was published and what is pending are as before.
         """
-        with ExitStack() as undo, self._folders.building():
+        with ExitStack() as undo, self._indexes.building():
             with self._database.transaction() as connection:
-                self._require_open()
+                self._require_open(connection)
                 before = current_stamp(connection)
                 generation = changes.turn(connection, removed_files, self._model)
                 kept = self._places if further_places is None else further_places
@@ -174,11 +167,11 @@ class Preparation:
                 places.replace(connection, kept, generation)
                 pruning.prune(connection, self._keep)
                 changes.delete_unused_vectors(connection)
-                folder = self._folders.build(connection, current_stamp(connection), before)
-                undo.callback(self._folders.remove, folder)
+                built = self._indexes.build(connection, current_stamp(connection), before)
+                undo.callback(self._indexes.remove, built)
                 self._record(connection, "published", generation, receipt)
             undo.pop_all()
-            self._folders.point_to(folder)
+            self._indexes.point_to(built)
         self.pending = {}
         self._job = None
         return generation
@@ -189,13 +182,13 @@ class Preparation:
         Those are read again by the next reindex. Vectors that are missing can be put back thereafter.
         """
         with self._database.transaction() as connection:
-            self._require_open()
+            self._require_open(connection)
             consistency.mend(connection)
 
     def renew_index(self) -> None:
         """Make every index of the published state outdated, and end the run; what is pending stays."""
         with self._database.transaction() as connection:
-            self._require_open()
+            self._require_open(connection)
             new_revision(connection)
             self._record(connection, "mended", None, {})
         self._job = None
@@ -203,28 +196,33 @@ class Preparation:
     def discard(self) -> None:
         """Drop everything pending and end the run."""
         with self._database.transaction() as connection:
-            self._require_open()
+            self._require_open(connection)
             changes.delete_pending(connection)
             changes.delete_unused_vectors(connection)
         self.pending = {}
         self._end("discarded")
 
-    def _require_open(self) -> None:
+    def _require_open(self, connection: Connection) -> None:
+        """Make sure that this run may still write: another one that has begun since has marked its job."""
         if self._job is None:
             raise StoreError("Oppdateringen er avsluttet. Start en ny.")
+        row = connection.execute("SELECT state FROM job WHERE id = ?", (self._job,)).fetchone()
+        if row is None or row[0] != "running":
+            raise StoreBusyError("En annen oppdatering har tatt over. Vent til den er ferdig, og prøv igjen.")
 
     def _forget(self, file: str) -> None:
         self.pending = {key: row for key, row in self.pending.items() if key[0] != file}
 
-    def _begin(self, kind: str) -> int | None:
+    def _begin(self, kind: str) -> int:
         with self._database.transaction() as connection:
             connection.execute("UPDATE job SET state = 'interrupted' WHERE state = 'running'")
             # Keys made for another model would never find vectors.
             connection.execute("DELETE FROM version WHERE added IS NULL AND model <> ?", (self._model,))
             self.pending = changes.pending_versions(connection)
-            return connection.execute(
-                "INSERT INTO job (kind, started, state) VALUES (?, ?, 'running')", (kind, _now())
-            ).lastrowid
+            job: int = connection.execute(
+                "INSERT INTO job (kind, started, state) VALUES (?, ?, 'running') RETURNING id", (kind, _now())
+            ).fetchone()[0]
+            return job
 
     def _end(self, state: str) -> None:
         with self._database.transaction() as connection:
@@ -232,7 +230,7 @@ class Preparation:
         self._job = None
 
     def _record(
-        self, connection: sqlite3.Connection, state: str, generation: int | None, receipt: dict[str, Any]
+        self, connection: Connection, state: str, generation: int | None, receipt: dict[str, Any]
     ) -> None:
         connection.execute(
             "UPDATE job SET ended = ?, state = ?, generation = ?, receipt = ? WHERE id = ?",

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection
 
+from kunnskapsbase.sql import Connection
 from kunnskapsbase.store.properties import current_generation, read_property, write_property
 
 _OLDEST = "oldest_generation"
 
 
-def oldest_generation(connection: sqlite3.Connection) -> int:
+def oldest_generation(connection: Connection) -> int:
     """Return the oldest generation that is still kept whole; 0 is the empty archive before the first."""
     return int(read_property(connection, _OLDEST) or 0)
 
 
-def prune(connection: sqlite3.Connection, keep: int) -> None:
+def prune(connection: Connection, keep: int) -> None:
     """Delete what stands in none of the latest `keep` generations, and the documents of which nothing is left.
 
     Versions that are held (see `hold`) stay, text and pages and all, though no generation has them.
@@ -30,15 +30,16 @@ def prune(connection: sqlite3.Connection, keep: int) -> None:
     connection.execute("DELETE FROM document WHERE id NOT IN (SELECT document_id FROM version)")
 
 
-def hold(connection: sqlite3.Connection, holder: str, version_ids: Collection[int]) -> None:
+def hold(connection: Connection, holder: str, version_ids: Collection[int]) -> None:
     """Keep these versions for `holder`, whatever becomes of their documents; those already gone are left out."""
     connection.execute(
-        """INSERT OR IGNORE INTO hold (version_id, holder)
-        SELECT id, :holder FROM version WHERE id IN (SELECT value FROM json_each(:ids))""",
+        """INSERT INTO hold (version_id, holder)
+        SELECT id, :holder FROM version WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))
+        ON CONFLICT DO NOTHING""",
         {"holder": holder, "ids": json.dumps(sorted(version_ids))},
     )
 
 
-def release(connection: sqlite3.Connection, holder: str) -> None:
+def release(connection: Connection, holder: str) -> None:
     """Let go what is held for `holder`; it goes when its generation does."""
     connection.execute("DELETE FROM hold WHERE holder = ?", (holder,))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Sequence
 
 from ingest.document import Page, WordBox
 from kunnskapsbase.errors import StoreError
+from kunnskapsbase.sql import Connection, Row
 from kunnskapsbase.store import codec, places
 from kunnskapsbase.store.properties import VISIBLE
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion, Unembedded
 
 
-def documents(connection: sqlite3.Connection, generation: int) -> list[StoredDocument]:
+def documents(connection: Connection, generation: int) -> list[StoredDocument]:
     """Return the documents that are alive in `generation`, by file."""
     rows = connection.execute(
         f"""SELECT document_id, version.id AS version_id, file, sha256, fingerprint, model, format, metadata,
@@ -42,7 +42,7 @@ def documents(connection: sqlite3.Connection, generation: int) -> list[StoredDoc
     ]
 
 
-def words(connection: sqlite3.Connection, version_id: int, page: int) -> tuple[WordBox, ...]:
+def words(connection: Connection, version_id: int, page: int) -> tuple[WordBox, ...]:
     """Return where the words of a recognised page stand; nothing for any other page."""
     row = connection.execute(
         "SELECT words FROM page WHERE version_id = ? AND number = ?", (version_id, page)
@@ -50,7 +50,7 @@ def words(connection: sqlite3.Connection, version_id: int, page: int) -> tuple[W
     return codec.words_from_json(row["words"]) if row is not None else ()
 
 
-def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
+def version(connection: Connection, version_id: int) -> StoredVersion:
     """Return a version with its text; the words of its pages are left to `words`, as they are many.
 
     Raises:
@@ -89,7 +89,7 @@ def version(connection: sqlite3.Connection, version_id: int) -> StoredVersion:
     )
 
 
-def sources(connection: sqlite3.Connection, version_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+def sources(connection: Connection, version_ids: Collection[int]) -> dict[int, tuple[int, str]]:
     """Return the document and the format of each of these versions; one that is gone is left out."""
     rows = connection.execute(
         """SELECT id, document_id, format FROM version
@@ -99,18 +99,18 @@ def sources(connection: sqlite3.Connection, version_ids: Collection[int]) -> dic
     return {row["id"]: (row["document_id"], row["format"]) for row in rows}
 
 
-def versions_of_bytes(connection: sqlite3.Connection, prefix: str, file: str | None) -> list[int]:
+def versions_of_bytes(connection: Connection, prefix: str, file: str | None) -> list[int]:
     """Return the versions of files whose SHA-256 begins with `prefix`, those of `file` first, the newest first."""
     rows = connection.execute(
         """SELECT version.id FROM version JOIN document ON document.id = document_id
         WHERE sha256 >= :prefix AND sha256 < :prefix || 'g' AND added IS NOT NULL
-        ORDER BY file IS NOT :file, version.id DESC""",
+        ORDER BY CASE WHEN file = :file THEN 0 ELSE 1 END, version.id DESC""",
         {"prefix": prefix, "file": file},
     )
     return [row[0] for row in rows]
 
 
-def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredPassage]:
+def passages(connection: Connection, ids: Sequence[int]) -> list[StoredPassage]:
     """Return the passages with these row ids, in this order.
 
     Raises:
@@ -120,7 +120,7 @@ def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredP
         """SELECT passage.*, file, format, sha256, metadata
         FROM passage LEFT JOIN version ON version.id = version_id
             LEFT JOIN document ON document.id = document_id
-        WHERE passage.id IN (SELECT value FROM json_each(?))""",
+        WHERE passage.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))""",
         (json.dumps([int(row) for row in ids]),),
     )
     found = {row["id"]: _passage(row) for row in rows}
@@ -130,17 +130,17 @@ def passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredP
     return [found[int(row)] for row in ids]
 
 
-def versions_of_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+def versions_of_passages(connection: Connection, ids: Sequence[int]) -> set[int]:
     """Return the versions that the passages with these row ids stand in."""
     rows = connection.execute(
         """SELECT DISTINCT version_id FROM passage
-        WHERE id IN (SELECT value FROM json_each(?)) AND version_id IS NOT NULL""",
+        WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) AND version_id IS NOT NULL""",
         (json.dumps([int(row) for row in ids]),),
     )
     return {row[0] for row in rows}
 
 
-def _passage(row: sqlite3.Row) -> StoredPassage:
+def _passage(row: Row) -> StoredPassage:
     meta = json.loads(row["meta"])
     loose = row["version_id"] is None
     return StoredPassage(
@@ -162,15 +162,17 @@ def _passage(row: sqlite3.Row) -> StoredPassage:
     )
 
 
-def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> list[Unembedded]:
+def unembedded(connection: Connection, model: str, generation: int) -> list[Unembedded]:
     """Return the texts of pending and alive versions made for `model` that have no vectors, each once."""
     rows = connection.execute(
-        f"""SELECT content_key, passage.text, coalesce(meta ->> '$.title', '') AS title, heading_path, start,
-            sentences, coalesce(meta ->> '$.lead_in', '') AS lead_in, min(passage.id)
-        FROM passage JOIN version ON version.id = version_id
-        WHERE (added IS NULL OR version_id IN ({VISIBLE})) AND model = :model AND content_key IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM vector WHERE vector.content_key = passage.content_key)
-        GROUP BY content_key ORDER BY min(passage.id)""",
+        f"""SELECT content_key, text, coalesce(meta ->> '$.title', '') AS title, heading_path, start,
+            sentences, coalesce(meta ->> '$.lead_in', '') AS lead_in
+        FROM passage WHERE id IN (
+            SELECT min(passage.id) FROM passage JOIN version ON version.id = version_id
+            WHERE (added IS NULL OR version_id IN ({VISIBLE})) AND model = :model AND content_key IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM vector WHERE vector.content_key = passage.content_key)
+            GROUP BY content_key)
+        ORDER BY id""",
         {"generation": generation, "model": model},
     )
     return [
@@ -189,7 +191,7 @@ def unembedded(connection: sqlite3.Connection, model: str, generation: int) -> l
     ]
 
 
-def jobs(connection: sqlite3.Connection, limit: int, published: bool = False) -> list[Job]:
+def jobs(connection: Connection, limit: int, published: bool = False) -> list[Job]:
     """Return the latest `limit` jobs, the newest first; only those that made a generation if `published`."""
     wanted = "WHERE state = 'published'" if published else ""
     rows = connection.execute(f"SELECT * FROM job {wanted} ORDER BY id DESC LIMIT ?", (limit,))

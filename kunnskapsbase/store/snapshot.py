@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kunnskapsbase.errors import StoreError
+from kunnskapsbase.store.approximate import Measured
 from kunnskapsbase.store.database import Database
 from kunnskapsbase.store.dense import DenseIndex
-from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 from kunnskapsbase.store.indexes import IndexFolders, Stamp, current_stamp
-from kunnskapsbase.store.lexical import LexicalIndex
+from kunnskapsbase.store.lexical import Channel, LexicalIndex
 from kunnskapsbase.store.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
@@ -20,22 +25,67 @@ logger = logging.getLogger(__name__)
 _ATTEMPTS = 5
 
 
+class Dense(Protocol):
+    """The vectors of the passages; see `DenseIndex` for what each method does."""
+
+    @property
+    def measured(self) -> Measured | None:
+        """How much an approximate search finds; None where the search is exact or was not measured."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def search(
+        self, vector: NDArray[np.floating[Any]], k: int, allowed: NDArray[np.int64] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the `k` passages with the largest inner product, best first."""
+        ...
+
+    def score(self, vector: NDArray[np.floating[Any]], ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the inner products with the passages `ids`, in their order; NaN for one without a vector."""
+        ...
+
+    def mean_and_deviation(self, vector: NDArray[np.floating[Any]]) -> tuple[float, float]:
+        """Return mean and standard deviation of the inner products with all passages, of many an even sample."""
+        ...
+
+
+class Lexical(Protocol):
+    """The words of the passages; see `LexicalIndex` for what each method does."""
+
+    def __len__(self) -> int: ...
+
+    def search(
+        self, channel: Channel, tokens: Sequence[str], k: int, allowed: NDArray[np.int64] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the `k` passages that share the most telling tokens with the query, best first."""
+        ...
+
+    def frequency(self, channel: Channel, token: str) -> int:
+        """Return how many passages have `token` in their body."""
+        ...
+
+    def rarity(self, stem: str) -> float:
+        """Return how rare a stem is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The indexes of one generation; they stay usable while newer ones are published."""
 
     generation: int
-    dense: DenseIndex
-    lexical: LexicalIndex
+    dense: Dense
+    lexical: Lexical
     vocabulary: Vocabulary
 
 
 class Snapshots:
     """Opens the indexes of the current state, and builds them where they are missing or damaged."""
 
-    def __init__(self, database: Database, home: Path, choice: IndexChoice = DEFAULT_CHOICE) -> None:
+    def __init__(self, database: Database, folders: IndexFolders) -> None:
         self._database = database
-        self._folders = IndexFolders(home, choice)
+        self._folders = folders
         self._guard = threading.Lock()
         self._open: tuple[Stamp, Snapshot] | None = None
 

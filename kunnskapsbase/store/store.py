@@ -1,9 +1,8 @@
-"""The store of one knowledge base: a folder with a SQLite file that is the truth, and indexes from it."""
+"""The store of one knowledge base: a folder with a SQLite file that is the truth, or a PostgreSQL database."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,15 +14,19 @@ from numpy.typing import NDArray
 from ingest.document import WordBox
 from kunnskapsbase.errors import FilterError, StoreError
 from kunnskapsbase.settings import Settings
-from kunnskapsbase.store import backup, consistency, pruning, reading
+from kunnskapsbase.sql import PACKAGES_MISSING, Connection
+from kunnskapsbase.sql.schema import SCHEMA
+from kunnskapsbase.store import consistency, pruning, reading
+from kunnskapsbase.store.backend import Backend
 from kunnskapsbase.store.consistency import Inconsistencies
-from kunnskapsbase.store.database import FILE, Database
+from kunnskapsbase.store.database import require_home
 from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
+from kunnskapsbase.store.home_folder import HomeFolder, make_folder
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion
 from kunnskapsbase.store.selection import matching_ids
-from kunnskapsbase.store.snapshot import Snapshot, Snapshots
+from kunnskapsbase.store.snapshot import Snapshot
 
 
 class Store:
@@ -34,10 +37,18 @@ class Store:
     Parameters:
         home: The folder of the knowledge base; made if it is missing.
         keep_generations: How many of the latest generations a new one leaves to go back to.
-        index_choice: Which index of the vectors it builds.
+        index_choice: Which index of the vectors it builds in the folder; PostgreSQL has its own.
+        url: The PostgreSQL database in which all of it lies instead; the folder then holds what is this
+            machine's own, such as the remembered hashes of files.
+        schema: Where in the database the tables lie.
+
+    Attributes:
+        place: Where it is, for people; never a password.
+        writer_lock: Holds the right to write; see `Backend`.
 
     Raises:
-        StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version.
+        StoreError: The folder cannot be made, or what lies in it is not a knowledge base of this version; or
+            the database cannot be reached.
 
     Example:
         >>> with Store(Path(".kunnskapsbase")) as store:  # doctest: +SKIP
@@ -46,25 +57,20 @@ class Store:
     """
 
     def __init__(
-        self, home: Path, keep_generations: int = 20, index_choice: IndexChoice = DEFAULT_CHOICE
+        self,
+        home: Path,
+        keep_generations: int = 20,
+        index_choice: IndexChoice = DEFAULT_CHOICE,
+        *,
+        url: str | None = None,
+        schema: str = SCHEMA,
     ) -> None:
         self.home = Path(home)
         self._keep = keep_generations
-        self._choice = index_choice
-        try:
-            self.home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"Mappen {self.home} kan ikke lages ({error.strerror}). Velg en annen med --home."
-            ) from error
-        self.database = Database(self.home / FILE)
-        try:
-            self._snapshots = Snapshots(self.database, self.home, index_choice)
-        except OSError as error:
-            self.database.close()
-            raise StoreError(
-                f"Mappen {self.home} kan ikke skrives ({error.strerror}). Gi deg selv skrivetilgang til den."
-            ) from error
+        self._backend = _opened(self.home, index_choice, url, schema)
+        self.database = self._backend.database
+        self.place = self._backend.place
+        self.writer_lock = self._backend.writer_lock
 
     def __enter__(self) -> Self:
         return self
@@ -75,10 +81,11 @@ class Store:
         self.close()
 
     @classmethod
-    def of(cls, settings: Settings) -> Self:
-        """Return the store in the home that `settings` name, kept and indexed as they say."""
-        choice = IndexChoice(settings.store.exact_up_to, settings.store.approximate)
-        return cls(settings.home, settings.store.keep_generations, choice)
+    def of(cls, settings: Settings, schema: str = SCHEMA) -> Self:
+        """Return the store that `settings` name, kept and indexed as they say; see `Store` for `schema`."""
+        given = settings.store
+        choice = IndexChoice(given.exact_up_to, given.approximate)
+        return cls(settings.home, given.keep_generations, choice, url=given.address, schema=schema)
 
     def close(self) -> None:
         """Close the files; the store cannot be used afterwards."""
@@ -166,7 +173,7 @@ class Store:
             rows = connection.execute(
                 """SELECT passage.id, length(vector.passage) / 4, vector.sentences
                 FROM passage JOIN vector USING (content_key)
-                WHERE passage.id IN (SELECT value FROM json_each(?))""",
+                WHERE passage.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))""",
                 (json.dumps([int(row) for row in ids]),),
             ).fetchall()
         return {
@@ -205,7 +212,7 @@ class Store:
 
     def snapshot(self) -> Snapshot:
         """Return the indexes of the published state, building them first if they are missing or damaged."""
-        return self._snapshots.current()
+        return self._backend.snapshots.current()
 
     def history(self, limit: int = 50, *, published: bool = False) -> list[Job]:
         """Return the latest runs that changed the store, the newest first; only those `published` if asked."""
@@ -222,22 +229,19 @@ class Store:
         Raises:
             StoreBusyError: Another run is at work.
         """
-        return Preparation(self.database, self.home, model, kind, self._keep, self._choice)
+        return Preparation(self._backend, model, kind, self._keep)
 
     def is_indexed(self) -> bool:
         """Whether there is a sound index of the published state, so that `snapshot` need not build one."""
-        return self._snapshots.is_ready()
+        return self._backend.snapshots.is_ready()
 
     def damage(self) -> str | None:
-        """Return what SQLite's own check finds wrong with the file, None if it is sound."""
-        with self.database.read() as connection:
-            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        return None if found == "ok" else " ".join(found.split())
+        """Return what the database itself finds wrong with its files, None if they are sound."""
+        return self._backend.damage()
 
     def rebuild_own_indexes(self) -> None:
-        """Have SQLite build its own indexes anew, which mends a file in which only they are damaged."""
-        with self.database.transaction() as connection:
-            connection.execute("REINDEX")
+        """Have the database build its own indexes anew, which mends a file in which only they are damaged."""
+        self._backend.rebuild_own_indexes()
 
     def searchable(self) -> tuple[int, int]:
         """Return how many passages, and how many vectors of them, the indexes of the present state should have."""
@@ -250,9 +254,34 @@ class Store:
             return consistency.inspect(connection)
 
     def backup(self, target: Path) -> None:
-        """Write a copy of the published and pending state to the file `target`; see `backup.write`."""
-        backup.write(self.database, target)
+        """Write a copy of the published and pending state to the file `target`; see `backup.write`.
+
+        Raises:
+            StoreError: It cannot be written, or the store is in PostgreSQL, which has its own way.
+        """
+        self._backend.backup(target)
 
 
-def _has_vector(connection: sqlite3.Connection, key: bytes) -> bool:
+def require_store(settings: Settings) -> None:
+    """Make sure that there is a knowledge base, for those who would else make an empty one.
+
+    Raises:
+        StoreError: The home folder has none. A database that is named is one.
+    """
+    if settings.store.address is None:
+        require_home(settings.home)
+
+
+def _opened(home: Path, choice: IndexChoice, url: str | None, schema: str) -> Backend:
+    if url is None:
+        return HomeFolder(home, choice)
+    make_folder(home)
+    try:
+        from kunnskapsbase.store.postgres.backend import Postgres
+    except ImportError as error:
+        raise StoreError(PACKAGES_MISSING) from error
+    return Postgres(url, schema)
+
+
+def _has_vector(connection: Connection, key: bytes) -> bool:
     return connection.execute("SELECT 1 FROM vector WHERE content_key = ?", (key,)).fetchone() is not None

@@ -30,7 +30,12 @@ class Vocabulary:
     @classmethod
     def read(cls, folder: Path) -> Vocabulary:
         """Return the vocabulary that was written into `folder`."""
-        content = json.loads((folder / FILE).read_bytes())
+        return cls.from_json((folder / FILE).read_bytes())
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Vocabulary:
+        """Return the vocabulary that `VocabularyBuilder.to_json` has written."""
+        content = json.loads(text)
         usual = {short: _usual(longs) for short, longs in content["long_forms"].items()}
         return cls(content["frequency"], usual)
 
@@ -84,8 +89,12 @@ class VocabularyBuilder:
 
     def write(self, folder: Path) -> None:
         """Write the vocabulary of all that has come by into `folder`."""
+        (folder / FILE).write_text(self.to_json(), encoding="utf-8")
+
+    def to_json(self) -> str:
+        """Return the vocabulary of all that has come by, for `Vocabulary.from_json`."""
         content = {"frequency": self._frequency, "long_forms": dict(sorted(self._long_forms.items()))}
-        (folder / FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        return json.dumps(content, ensure_ascii=False)
 
     def _count(self, entry: Entry, times: int) -> None:
         text = "\n".join((entry.title, entry.headings, entry.body))

@@ -68,7 +68,7 @@ class LoginDoor:
 
     def __init__(self, settings: Settings) -> None:
         serve = settings.serve
-        database = AccessDatabase(settings.home)
+        database = AccessDatabase.of(settings)
         self.proxies: Networks = serve.trusted_proxies
         self.users = Users(database)
         self.sessions = Sessions(database, serve.session_idle_minutes * 60.0, serve.session_hours * 3600.0)
@@ -165,7 +165,7 @@ class HeaderDoor:
         self.roles = {same_name(name): Role.of(role) for name, role in serve.roles.items()}
         self.default = None if serve.default_role is None else Role.of(serve.default_role)
         self.logout = serve.logout_address
-        self.audit = AuditLog(AccessDatabase(settings.home), serve.audit_days)
+        self.audit = AuditLog(AccessDatabase.of(settings), serve.audit_days)
 
     def caller(self, scope: Scope) -> Caller:
         """Return whom the header names; only a trusted proxy is believed, and only if it says one name."""
@@ -199,6 +199,6 @@ def make_door(settings: Settings) -> Door | None:
         if not LOCAL_HOSTS.issuperset(serve.hosts):
             raise SettingsError(texts_login.NEEDS_LOGIN)
         return None
-    if not Users(AccessDatabase(settings.home)).all():
+    if not Users(AccessDatabase.of(settings)).all():
         raise SettingsError(texts_login.NEEDS_USERS)
     return LoginDoor(settings)

@@ -105,3 +105,23 @@ def test_settings_cannot_be_changed_and_survive_json() -> None:
     with pytest.raises(ValidationError):
         settings.home = Path("c")  # type: ignore[misc]
     assert Settings(**settings.model_dump(mode="json")) == settings
+
+
+ADDRESS = "postgresql://kari:hemmelig@db.example.no/arkiv"
+
+
+def test_the_store_may_be_an_address_alone_beside_what_else_is_set_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert load_settings().store.address is None
+    write(f'store = "{ADDRESS}"\n')
+    assert load_settings().store.address == ADDRESS
+    monkeypatch.setenv("KUNNSKAPSBASE_STORE__KEEP_GENERATIONS", "7")
+    settings = load_settings()
+    assert (settings.store.address, settings.store.keep_generations) == (ADDRESS, 7)
+    assert "hemmelig" not in repr(settings)
+    write("[store]\nkeep_generations = 3\n")
+    monkeypatch.delenv("KUNNSKAPSBASE_STORE__KEEP_GENERATIONS")
+    monkeypatch.setenv("KUNNSKAPSBASE_STORE", ADDRESS)
+    settings = load_settings()
+    assert (settings.store.address, settings.store.keep_generations) == (ADDRESS, 3)

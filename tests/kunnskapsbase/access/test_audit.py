@@ -36,9 +36,8 @@ def test_the_newest_comes_first(database: AccessDatabase) -> None:
 def test_what_is_too_old_goes_with_the_next_entry(database: AccessDatabase) -> None:
     log = AuditLog(database, 30)
     log.record("kari", Action.LOGIN)
-    with sqlite3.connect(database.path) as connection:
+    with database.write() as connection:
         connection.execute("UPDATE audit SET time = '2001-01-01T00:00:00+00:00'")
-    connection.close()
     log.record("kari", Action.LOGOUT)
     assert [entry.action for entry in log.entries()] == ["logout"]
 

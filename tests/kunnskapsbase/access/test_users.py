@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -52,9 +51,8 @@ def test_hashes_are_made_by_argon2id_with_the_parameters_of_the_library(database
     users = Users(database, QUICK)
     users.add("kari", Role.READER, PASSWORD)
     assert Users(database).authenticate("kari", PASSWORD) is not None
-    with sqlite3.connect(database.path) as connection:
+    with database.read() as connection:
         (hashed,) = connection.execute("SELECT password FROM users").fetchone()
-    connection.close()
     assert "m=65536" in hashed, "a hash with weaker parameters is made anew at the log-in"
 
 

@@ -5,8 +5,7 @@ from samples import LAND, MODEL, RAIL, add, embed, keys_of, make_document, publi
 
 from kunnskapsbase.errors import StoreBusyError, StoreError
 from kunnskapsbase.store import Store, schema
-from kunnskapsbase.store.database import Database, translated
-from kunnskapsbase.store.store import FILE
+from kunnskapsbase.store.database import FILE, Database, translated
 
 
 def pragma(home, name):
