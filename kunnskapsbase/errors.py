@@ -27,6 +27,10 @@ class SettingsError(KunnskapsbaseError):
     """A setting is unknown or has a value that cannot be used."""
 
 
+class MissingExtraError(KunnskapsbaseError):
+    """A command needs packages that are installed on wish only."""
+
+
 class StoreError(KunnskapsbaseError):
     """The store cannot be opened, read or written."""
 

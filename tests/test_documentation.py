@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from kunnskapsbase.cli import app, evaluate_app
+from kunnskapsbase.cli.tokens import token_app
 from kunnskapsbase.cli.users import user_app
 from kunnskapsbase.settings import Settings
 
@@ -19,6 +20,8 @@ def test_every_command_is_documented() -> None:
         assert name in OPERATION
     for command in user_app.registered_commands:
         assert f"`user {command.name} " in OPERATION or f"`user {command.name}`" in OPERATION
+    for command in token_app.registered_commands:
+        assert f"`user token {command.name} " in OPERATION or f"`user token {command.name}`" in OPERATION
 
 
 def test_every_setting_is_documented() -> None:

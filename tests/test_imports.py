@@ -29,6 +29,16 @@ def test_the_command_line_loads_no_heavy_library_before_it_must() -> None:
     assert not set(HEAVY) & set(loaded)
 
 
+def test_what_reads_the_archive_alone_waits_for_no_model() -> None:
+    """Lists, histories and the log of questions come at once."""
+    loaded = python(
+        "import sys, kunnskapsbase.knowledge_base, kunnskapsbase.presentation; print(*sys.modules)"
+    ).split()
+    assert not {"torch", "sentence_transformers", "haystack", "openai", "gradio"} & set(loaded)
+    stems = "from kunnskapsbase.language import lemmas; print(lemmas._dictionary.cache_info().currsize)"
+    assert python(f"import kunnskapsbase.knowledge_base; {stems}").strip() == "0"
+
+
 def test_ingest_knows_nothing_of_models_and_indexes() -> None:
     loaded = python("import sys, ingest.pipeline; print(*sys.modules)").split()
     assert not {"torch", "faiss", "tantivy", "haystack", "kunnskapsbase"} & set(loaded)

@@ -35,6 +35,9 @@ class Action(StrEnum):
     USER_PASSWORD = "user_password"
     USER_ROLE = "user_role"
     USER_REMOVED = "user_removed"
+    TOKEN_ADDED = "token_added"
+    TOKEN_REMOVED = "token_removed"
+    TOKEN_REFUSED = "token_refused"
 
 
 LABELS: Mapping[str, str] = {
@@ -56,6 +59,9 @@ LABELS: Mapping[str, str] = {
     Action.USER_PASSWORD: "byttet passord for",
     Action.USER_ROLE: "byttet rolle for",
     Action.USER_REMOVED: "tok bort bruker",
+    Action.TOKEN_ADDED: "laget token",
+    Action.TOKEN_REMOVED: "tok bort token",
+    Action.TOKEN_REFUSED: "kom ikke inn med token",
 }
 """The actions in Norwegian."""
 

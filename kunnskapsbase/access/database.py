@@ -1,4 +1,4 @@
-"""The file of users, sessions and the audit log, apart from the archive and readable by its owner alone.
+"""The file of users, sessions, tokens and the audit log, apart from the archive and readable by its owner alone.
 
 It is a file of its own so that a backup of the archive, which is copied about, holds no password hashes, and so
 that restoring an old one does not bring back users who have been removed or undo the audit log.
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kunnskapsbase.access.postgresql import PostgresAccess
 
 FILE = "users.sqlite"
-SCHEMA = 1
 _TABLES = """
 CREATE TABLE users (
     name TEXT PRIMARY KEY,
@@ -48,6 +47,20 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_by_time ON audit (time);
 """
+_TOKENS = """
+CREATE TABLE tokens (
+    token BLOB PRIMARY KEY,
+    name TEXT NOT NULL REFERENCES users (name) ON DELETE CASCADE,
+    label TEXT NOT NULL,
+    created REAL NOT NULL,
+    expires REAL NOT NULL,
+    used REAL,
+    UNIQUE (name, label)
+) STRICT, WITHOUT ROWID;
+"""
+_STEPS = (_TABLES, _TOKENS)
+"""What brings a file from each version of the schema to the next; the first makes it."""
+SCHEMA = len(_STEPS)
 
 
 class AccessDatabase:
@@ -138,10 +151,10 @@ class AccessDatabase:
         if version < SCHEMA:
             # Two programs may come here at once; whoever is second finds it done.
             connection.execute("BEGIN EXCLUSIVE")
-            if not int(connection.execute("PRAGMA user_version").fetchone()[0]):
-                for statement in _TABLES.split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            for statement in ";\n".join(_STEPS[version:]).split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
             connection.execute("COMMIT")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from kunnskapsbase.answer.model import Citation
@@ -21,7 +22,7 @@ _STANDS = re.compile(
 _PHRASE_END = re.compile(
     r"[,.;:!?]|(?<=\w)\s(?:som|og|men|på|i|til|av|med|ved|der|når|hvis|dersom|fordi|fra|frå|under|over|uten|utan)\s"
 )
-_WHO = frozenset(map(stem, ("rådet", "styret", "utvalget", "flertallet", "mindretallet", "kommunene")))
+_WHO = ("rådet", "styret", "utvalget", "flertallet", "mindretallet", "kommunene")
 _LONGEST = 40
 """Words; in a longer sentence a negation may belong to anything."""
 _SHARED = 0.3
@@ -77,9 +78,15 @@ def _object(text: str) -> set[str]:
     """The stems of what a sentence is for or against: the words after it says so, up to the next preposition."""
     stands = _STANDS.search(text)
     phrase = _PHRASE_END.split(text[stands.end() :], maxsplit=1)[0] if stands else ""
-    return {stem(word) for word in content_words(phrase)} - _WHO
+    return {stem(word) for word in content_words(phrase)} - _who()
 
 
 def _matter(text: str) -> set[str]:
     """The stems of what a sentence is about: its content words but for who stands there, and how."""
-    return {stem(word) for word in content_words(_STANDS.sub(" ", text))} - _WHO
+    return {stem(word) for word in content_words(_STANDS.sub(" ", text))} - _who()
+
+
+@lru_cache(maxsize=1)
+def _who() -> frozenset[str]:
+    """The stems of those who take a stand, made when they are asked for."""
+    return frozenset(map(stem, _WHO))

@@ -13,7 +13,6 @@ from string import Template
 from typing import Any
 
 from httpx import HTTPError
-from openai import OpenAIError
 
 from ingest.languages import guess_language
 from kunnskapsbase.answer.citing import checked_citations
@@ -84,6 +83,9 @@ class GeneratingAnswerer:
             else:
                 statements.append(statement)
                 on_statement(statement)
+
+        # Imported here, as it takes two thirds of a second that nobody without a language model need wait for.
+        from openai import OpenAIError
 
         try:
             self._write(self._prompt(question, citations), take)

@@ -35,17 +35,14 @@ _NEGATIONS = frozenset(
     "avviste avslo avslutter fraråder frarår motsetter motset nei not never without against".split()
 )
 _NAME = re.compile(r"\b[A-ZÆØÅ][\wæøåé-]*")
-_STANDS = tuple(
-    frozenset(map(stem, words.split()))
-    for words in (
-        "støtter støttar støttet støtta støtte",
-        "krever krev krevde krav",
-        "forutsetter føreset forutsatte",
-        "anbefaler anbefalte tilrår tilrådde",
-        "ber bad ba",
-        "vedtok vedtatt vedtar vedteke",
-        "avviser avviste",
-    )
+_STANDS = (
+    "støtter støttar støttet støtta støtte",
+    "krever krev krevde krav",
+    "forutsetter føreset forutsatte",
+    "anbefaler anbefalte tilrår tilrådde",
+    "ber bad ba",
+    "vedtok vedtatt vedtar vedteke",
+    "avviser avviste",
 )
 """Words for how firmly somebody stands for a thing; one may not take the place of another."""
 
@@ -143,9 +140,15 @@ def _other_stand(statement: str, said: str) -> list[str]:
     return [
         word
         for word in re.findall(r"\w+", statement.lower())
-        for group in _STANDS
+        for group in _stands()
         if stem(word) in group and not group & spoken
     ]
+
+
+@lru_cache(maxsize=1)
+def _stands() -> tuple[frozenset[str], ...]:
+    """The stems of the words for a stand, made when they are asked for: the dictionary takes most of a second."""
+    return tuple(frozenset(map(stem, words.split())) for words in _STANDS)
 
 
 def _uncovered(statement: str, said: str) -> list[str]:

@@ -20,6 +20,8 @@ from kunnskapsbase.cli import (
     positions,
     questions,
     serving,
+    tokens,
+    tools,
     users,
 )
 from kunnskapsbase.cli.common import Global
@@ -37,6 +39,7 @@ app = typer.Typer(
 evaluate_app = typer.Typer(help="Mål hvor godt søk og svar virker på merkede sett.", no_args_is_help=True)
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(hearings_app, name="hearings")
+users.user_app.add_typer(tokens.token_app, name="token")
 app.add_typer(users.user_app, name="user")
 for command in (
     archive.reindex,
@@ -56,6 +59,7 @@ for command in (
     questions.questions,
     documents.explain,
     serving.serve,
+    tools.mcp,
     users.audit,
 ):
     app.command()(command)

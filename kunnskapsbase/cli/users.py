@@ -42,7 +42,7 @@ def add(
     given: Global = context.obj
     users = _users(given.settings)
     user = users.add(name, Role.of(role.value), read_password())
-    _note(given.settings, Action.USER_ADDED, f"{user.name} ({user.role.key})")
+    note_action(given.settings, Action.USER_ADDED, f"{user.name} ({user.role.key})")
     given.show({"added": user.name, "role": user.role.key}, f"{user.name} er lagt inn som {user.role.label}.")
 
 
@@ -55,7 +55,7 @@ def password(context: typer.Context, name: Name) -> None:
     users = _users(given.settings)
     user = users.user(name)
     users.set_password(user.name, read_password())
-    _note(given.settings, Action.USER_PASSWORD, user.name)
+    note_action(given.settings, Action.USER_PASSWORD, user.name)
     given.show({"changed": user.name}, f"{user.name} har fått nytt passord.")
 
 
@@ -69,7 +69,7 @@ def role(context: typer.Context, name: Name, role: RoleChoice) -> None:
     user = users.user(name)
     wanted = Role.of(role.value)
     users.set_role(user.name, wanted)
-    _note(given.settings, Action.USER_ROLE, f"{user.name} ({wanted.key})")
+    note_action(given.settings, Action.USER_ROLE, f"{user.name} ({wanted.key})")
     given.show({"changed": user.name, "role": wanted.key}, f"{user.name} er nå {wanted.label}.")
 
 
@@ -82,7 +82,7 @@ def remove(context: typer.Context, name: Name) -> None:
     users = _users(given.settings)
     user = users.user(name)
     users.remove(user.name)
-    _note(given.settings, Action.USER_REMOVED, user.name)
+    note_action(given.settings, Action.USER_REMOVED, user.name)
     given.show({"removed": user.name}, f"{user.name} er tatt bort.")
 
 
@@ -151,7 +151,7 @@ def _users(settings: Settings) -> Users:
     return Users(AccessDatabase.of(settings))
 
 
-def _note(settings: Settings, action: object, detail: str) -> None:
+def note_action(settings: Settings, action: object, detail: str) -> None:
     """Note what was done here, under the name that the operating system has for whoever did it."""
     from kunnskapsbase.access import AccessDatabase, Action, AuditLog
 

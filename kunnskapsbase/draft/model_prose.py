@@ -10,7 +10,6 @@ from string import Template
 from typing import Any
 
 from httpx import HTTPError
-from openai import OpenAIError
 
 from kunnskapsbase.answer.extractive import ExtractiveAnswerer
 from kunnskapsbase.answer.generated import LANGUAGES, GeneratingAnswerer, TooSlowError, verified
@@ -92,6 +91,9 @@ class ModelWriter(GeneratingAnswerer):
                 self._dropped += 1
             else:
                 statements.append(statement)
+
+        # Imported here, as by the answers.
+        from openai import OpenAIError
 
         try:
             self._write(self._prompt(point.text, sources), take)

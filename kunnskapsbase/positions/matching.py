@@ -37,18 +37,15 @@ _SHORTEST = 4
 _ROAD = re.compile(r"^veg(?!et|n)|(?<=s)veg(?=$|en|ar)")
 """The word for road in its other spelling, in compounds too ("vegprising", "riksveg")."""
 
-STAND_WORDS = frozenset(
-    map(
-        stem,
-        "me velkommen støtter støttar støtte krever krev krav ønsker ønskjer mener meiner anbefaler tilrår ber bad om "
-        "går imot inn forutsetter føreset rådet styret forslag forslaget avviser fraråder tar stilling "
-        "viktig avgjørende nødvendig uheldig positivt enig uenig åpen peker understreker prioriterer prioritering "
-        "fortsatt også derfor likevel samtidig år året innen prosent kroner millioner milliarder kan skal bør må "
-        "standpunkt syn tema tiltak kostnad frist høringssvar region regionen kommune kommunene stat staten ny flere "
-        "gode bedre egen felles hele først raskere foreslår behov sørge gjennomføre innføre".split(),
-    )
+_STAND_WORDS = (
+    "me velkommen støtter støttar støtte krever krev krav ønsker ønskjer mener meiner anbefaler tilrår ber bad om "
+    "går imot inn forutsetter føreset rådet styret forslag forslaget avviser fraråder tar stilling "
+    "viktig avgjørende nødvendig uheldig positivt enig uenig åpen peker understreker prioriterer prioritering "
+    "fortsatt også derfor likevel samtidig år året innen prosent kroner millioner milliarder kan skal bør må "
+    "standpunkt syn tema tiltak kostnad frist høringssvar region regionen kommune kommunene stat staten ny flere "
+    "gode bedre egen felles hele først raskere foreslår behov sørge gjennomføre innføre"
 )
-"""Stems that say how somebody stands, or that stand everywhere; what they share says nothing of the matter."""
+"""Words whose stems say how somebody stands, or that stand everywhere; what they share says nothing of the matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +111,16 @@ def likeness(one: Matter, other: Matter, weights: Weights) -> float:
     return 0.6 * shared + 0.4 * near
 
 
+@lru_cache(maxsize=1)
+def _stand_stems() -> frozenset[str]:
+    """The stems of those words, made when they are asked for: the dictionary takes most of a second."""
+    return frozenset(map(stem, _STAND_WORDS.split()))
+
+
 def _telling(text: str) -> dict[str, str]:
     in_one_spelling = (_ROAD.sub("vei", word) for word in content_words(text) if not word.isdigit())
     found = {word: stem(word) for word in in_one_spelling}
-    return {word: one for word, one in found.items() if one not in STAND_WORDS and len(word) > 1}
+    return {word: one for word, one in found.items() if one not in _stand_stems() and len(word) > 1}
 
 
 def _shared(one: Matter, other: Matter, weights: Weights) -> float:

@@ -210,7 +210,19 @@ _ACCESS = (
     "CREATE INDEX audit_by_time ON audit (time)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SEARCH, _ACCESS)
+_TOKENS = (
+    """CREATE TABLE tokens (
+        token BYTEA PRIMARY KEY,
+        name TEXT NOT NULL REFERENCES users (name) ON DELETE CASCADE,
+        label TEXT NOT NULL,
+        created DOUBLE PRECISION NOT NULL,
+        expires DOUBLE PRECISION NOT NULL,
+        used DOUBLE PRECISION,
+        UNIQUE (name, label)
+    )""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SEARCH, _ACCESS, _TOKENS)
 """What brings the tables from version n to n + 1, at place n."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

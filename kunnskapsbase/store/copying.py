@@ -28,7 +28,7 @@ ARCHIVE = (
     "hearing",
 )
 """The tables of the archive, each after those that it refers to. What is searched is made anew from them."""
-ACCESS = ("users", "audit")
+ACCESS = ("users", "tokens", "audit")
 """The tables of those who may log in; sessions are left behind, so that everybody logs in once more."""
 _NUMBERED = ("document", "version", "passage", "job", "answer_log", "draft", "hearing")
 """Tables whose numbers are never given twice."""

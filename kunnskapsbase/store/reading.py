@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingest.document import Page, WordBox
 from kunnskapsbase.errors import StoreError
@@ -87,6 +87,16 @@ def version(connection: Connection, version_id: int) -> StoredVersion:
         places=same,
         superseded=row["file"] not in same and places.is_published(connection, row["file"]),
     )
+
+
+def sources(connection: Connection, version_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+    """Return the document and the format of each of these versions; one that is gone is left out."""
+    rows = connection.execute(
+        """SELECT id, document_id, format FROM version
+        WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))""",
+        (json.dumps(list(version_ids)),),
+    )
+    return {row["id"]: (row["document_id"], row["format"]) for row in rows}
 
 
 def versions_of_bytes(connection: Connection, prefix: str, file: str | None) -> list[int]:

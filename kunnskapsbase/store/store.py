@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
-from haystack.errors import FilterError as HaystackFilterError
 from numpy.typing import NDArray
 
 from ingest.document import WordBox
@@ -122,6 +121,11 @@ class Store:
         with self.database.read() as connection:
             return reading.version(connection, version_id)
 
+    def sources(self, version_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+        """Return the document and the format of each of these versions; one that is gone is left out."""
+        with self.database.read() as connection:
+            return reading.sources(connection, version_ids)
+
     def words(self, version_id: int, page: int) -> tuple[WordBox, ...]:
         """Return where the words of a recognised page stand; nothing for any other page."""
         with self.database.read() as connection:
@@ -197,6 +201,9 @@ class Store:
         """
         if not filters:
             return None
+        # Imported here, as Haystack takes some seconds, which what needs no filter need not wait for.
+        from haystack.errors import FilterError as HaystackFilterError
+
         try:
             with self.database.read() as connection:
                 return matching_ids(connection, filters, generation)

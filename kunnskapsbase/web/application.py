@@ -14,7 +14,8 @@ from kunnskapsbase.access import Role
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings
 from kunnskapsbase.web import phrases
-from kunnskapsbase.web.callers import current_caller
+from kunnskapsbase.web.api.application import make_api
+from kunnskapsbase.web.callers import Journal, current_caller
 from kunnskapsbase.web.doors import Door, LoginDoor, make_door
 from kunnskapsbase.web.drafts_export import drafts_routes
 from kunnskapsbase.web.gate import Gate
@@ -70,7 +71,7 @@ def create_app(knowledge_base: KnowledgeBase, readiness: Readiness | None = None
         interfaces = pages_of(knowledge_base, readiness, updates)
         app = _plain(lifespan=interfaces.lifespan)
         app.include_router(language_routes())
-        app.mount("/", OpenPages(interfaces))
+        app.mount("/", OpenPages(interfaces, make_api(knowledge_base, readiness, updates)))
         app.add_middleware(Guard)
     else:
         app = _guarded(knowledge_base, readiness, updates, door)
@@ -167,9 +168,15 @@ def _guarded(knowledge_base: KnowledgeBase, readiness: Readiness, updates: Updat
     app.include_router(language_routes(serve.trusted_proxies))
     if isinstance(door, LoginDoor):
         app.include_router(login_routes(door))
-    app.mount("/", Gate(door, interfaces))
+    tokens = isinstance(door, LoginDoor)
+    api = make_api(knowledge_base, readiness, updates, Journal(door.audit), tokens=tokens)
+    app.mount("/", Gate(door, interfaces, api))
     app.add_middleware(
-        Guard, hosts=host_names(serve), any_address=serve.host in EVERY_ADDRESS, only_here=False
+        Guard,
+        hosts=host_names(serve),
+        any_address=serve.host in EVERY_ADDRESS,
+        only_here=False,
+        tokens=tokens,
     )
     return app
 

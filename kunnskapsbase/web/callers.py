@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from kunnskapsbase.access import Action, AuditLog, Role
@@ -22,6 +26,7 @@ class Caller:
         session: What nobody else has, and stays the same until the log-out.
         address: From which machine.
         logout: What the log-out button calls; empty if there is none.
+        token: What the token is for with which a program calls; empty for a person.
     """
 
     name: str
@@ -29,18 +34,32 @@ class Caller:
     session: str
     address: str = ""
     logout: str = ""
+    token: str = ""
+
+
+_caller: ContextVar[Caller | None] = ContextVar("caller", default=None)
 
 
 def current_caller() -> Caller | None:
     """Return for whom the handler that calls this was called; None where nobody needs to log in."""
-    # Imported here, as Gradio reads the environment when it is, which `create_app` sets first.
-    from gradio.context import LocalContext
-
-    request = LocalContext.request.get(None)
+    # A handler that Gradio calls from its queue runs beside the request that it is called for. If nothing has
+    # loaded Gradio yet, this is no such handler.
+    gradio = sys.modules.get("gradio.context")
+    request = None if gradio is None else gradio.LocalContext.request.get(None)
     if request is None or request.request is None:
-        return None
+        return _caller.get()
     found = request.request.scope.get("state", {}).get(STATE)
     return found if isinstance(found, Caller) else None
+
+
+@contextmanager
+def on_behalf_of(caller: Caller | None) -> Iterator[None]:
+    """Have everything done for a caller until the block ends."""
+    before = _caller.set(caller)
+    try:
+        yield
+    finally:
+        _caller.reset(before)
 
 
 def current_name() -> str | None:
@@ -64,6 +83,8 @@ class Journal:
         caller = current_caller()
         if self._audit is None or caller is None:
             return
+        if caller.token:
+            detail = f"{detail} (token «{caller.token}»)".strip()
         try:
             self._audit.record(caller.name, action, detail, caller.address)
         except AccessError as error:

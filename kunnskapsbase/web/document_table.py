@@ -18,6 +18,7 @@ ROWS = 50
 """Documents on a page of the table."""
 Column = Literal["title", "kind", "date", "body", "pages", "status"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
+Status = Literal["ok", "notice", "failed", "gone"]
 _FALLING = ("date", "pages")
 """Columns of which the largest is wanted first."""
 
@@ -40,7 +41,7 @@ class Row:
     body: str
     pages: int
     version_id: int | None
-    status: str
+    status: Status
     remarks: tuple[str, ...]
     words: str
 
@@ -82,7 +83,8 @@ def table_rows(documents: Sequence[StoredDocument], failures: Mapping[str, str],
 def _row(document: StoredDocument, failure: str | None, corpus: Path) -> Row:
     metadata = document.metadata
     files = (document.file, *document.places)
-    status, remarks = ("notice" if document.notices else "ok"), document.notices
+    status: Status = "notice" if document.notices else "ok"
+    remarks = document.notices
     if not any((corpus / file).exists() for file in files):
         status = "gone"
     elif failure is not None:

@@ -10,14 +10,22 @@ from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
-from kunnskapsbase.access import AccessDatabase, Action, AuditLog, Role, Sessions, Users
+from kunnskapsbase.access import AccessDatabase, Action, AuditLog, Role, Sessions, Tokens, Users
 from kunnskapsbase.access.attempts import Attempts
 from kunnskapsbase.access.users import same_name
 from kunnskapsbase.errors import SettingsError
 from kunnskapsbase.settings import Settings
 from kunnskapsbase.web.callers import Caller
-from kunnskapsbase.web.network import Networks, client_address, is_among, is_https, is_near, peer
-from kunnskapsbase.web.permissions import LOGOUT_PATH
+from kunnskapsbase.web.network import (
+    Networks,
+    bearer_token,
+    client_address,
+    is_among,
+    is_https,
+    is_near,
+    peer,
+)
+from kunnskapsbase.web.permissions import LOGOUT_PATH, is_api, takes_token
 from kunnskapsbase.web.security import LOCAL_HOSTS, without_port
 from kunnskapsbase.web.texts import login as texts_login
 
@@ -52,7 +60,7 @@ class Door(Protocol):
 
 
 class LoginDoor:
-    """Lets in who has a session.
+    """Lets in who has a session, and to the API who has a token.
 
     Args:
         settings: How long sessions last, and where their file is.
@@ -64,17 +72,35 @@ class LoginDoor:
         self.proxies: Networks = serve.trusted_proxies
         self.users = Users(database)
         self.sessions = Sessions(database, serve.session_idle_minutes * 60.0, serve.session_hours * 3600.0)
+        self.tokens = Tokens(database)
         self.attempts = Attempts()
+        # Counted apart, or a program whose token has expired would keep its whole office from logging in.
+        self.token_attempts = Attempts()
         self.audit = AuditLog(database, serve.audit_days)
 
     def caller(self, scope: Scope) -> Caller:
-        """Return whose session the cookie names."""
+        """Return whose token a request shows, or whose session its cookie names; with a token no cookie counts."""
+        secret = bearer_token(scope) if takes_token(scope["path"]) else None
+        if secret is not None:
+            return self._caller_by_token(scope, secret)
         token = self.token(scope)
         user = self.sessions.user(token) if token else None
         if user is None or token is None:
-            raise Stranger(401, texts_login.NOT_LOGGED_IN)
-        session = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-        return Caller(user.name, user.role, session, client_address(scope, self.proxies), LOGOUT_PATH)
+            raise Stranger(401, texts_login.NO_TOKEN if is_api(scope["path"]) else texts_login.NOT_LOGGED_IN)
+        return Caller(
+            user.name, user.role, _session_of(token), client_address(scope, self.proxies), LOGOUT_PATH
+        )
+
+    def _caller_by_token(self, scope: Scope, secret: str) -> Caller:
+        address, found = client_address(scope, self.proxies), self.tokens.user(secret)
+        if found is None:
+            wait = math.ceil(self.token_attempts.begin("", address))
+            if wait:
+                raise Stranger(429, texts_login.WAIT.format(seconds=wait), wait)
+            self.audit.record("", Action.TOKEN_REFUSED, scope["path"], address)
+            raise Stranger(401, texts_login.BAD_TOKEN)
+        user, token = found
+        return Caller(user.name, user.role, _session_of(secret), address, token=token.label)
 
     def log_in(self, scope: Scope, name: str, password: str) -> str:
         """Return the id of a new session of the user who has this name and password; one there was ends.
@@ -151,6 +177,10 @@ class HeaderDoor:
         if role is None or len(name) > LONGEST_NAME or not name.isprintable():
             raise Stranger(403, texts_login.UNKNOWN_HERE)
         return Caller(name, role, name, client_address(scope, self.proxies), self.logout)
+
+
+def _session_of(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def make_door(settings: Settings) -> Door | None:

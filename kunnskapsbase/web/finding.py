@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.search import Hit
+from kunnskapsbase.knowledge_base import NO_FILTERS, KnowledgeBase
+from kunnskapsbase.search import Hit, SearchFilters
 from kunnskapsbase.search.facets import FACETS, MOST, Facet, counted, findings, narrowed
 
 PAGE = 20
@@ -25,12 +25,14 @@ class Search:
         chosen: By facet the values that the results are narrowed to.
         order: How they are sorted.
         page: Which page of them is shown, from 1.
+        filters: What is searched at all; the values chosen narrow what was found.
     """
 
     query: str = ""
     chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
     order: Order = "relevance"
     page: int = 1
+    filters: SearchFilters = NO_FILTERS
 
     def toggled(self, facet: str, value: str) -> Search:
         """Return the search with a value chosen, or no longer chosen, on its first page."""
@@ -88,7 +90,7 @@ def find(knowledge_base: KnowledgeBase, search: Search) -> Results:
         QuestionError: The query is empty or far too long.
         ModelMismatchError: The archive was indexed with another model.
     """
-    found = knowledge_base.search(search.query, MOST)
+    found = knowledge_base.search(search.query, MOST, search.filters)
     hits = findings(found)
     left = _in_order(narrowed(hits, search.chosen), search.order)
     results = Results(search, left, counted(hits, search.chosen), is_cut=len(hits) == MOST)

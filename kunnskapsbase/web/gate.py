@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kunnskapsbase.access import Action
 from kunnskapsbase.errors import AccessError
@@ -18,7 +18,7 @@ from kunnskapsbase.web.events import BadRequestError, SessionNames, event_number
 from kunnskapsbase.web.interfaces import Interfaces
 from kunnskapsbase.web.login_page import Problem, message_page
 from kunnskapsbase.web.network import believed_headers
-from kunnskapsbase.web.permissions import LOGIN_PATH, route_role
+from kunnskapsbase.web.permissions import LOGIN_PATH, is_api, route_role
 from kunnskapsbase.web.request_language import inner_path
 from kunnskapsbase.web.texts import login as texts_login
 
@@ -33,11 +33,13 @@ class Gate:
     Args:
         door: Knows who calls.
         interfaces: The page of each role.
+        api: What answers below ``/api``.
     """
 
-    def __init__(self, door: Door, interfaces: Interfaces) -> None:
+    def __init__(self, door: Door, interfaces: Interfaces, api: ASGIApp) -> None:
         self.door = door
         self.interfaces = interfaces
+        self.api = api
         self.names = SessionNames()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,6 +69,9 @@ class Gate:
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:
         """Let a request through, with the caller's session on the name by which Gradio keeps its state."""
+        if is_api(scope["path"]):
+            await self.api(scope, receive, send)
+            return
         interface, path = await self.interfaces.of(caller.role), inner_path(scope["path"])
         runs = path == f"{_API}queue/join" or path.startswith(f"{_API}run/")
         if runs or path == f"{_API}cancel":
@@ -92,7 +97,7 @@ class Gate:
             "accept", ""
         )
         if not opens_page:
-            return Problem(stranger.status, str(stranger))
+            return Problem(stranger.status, str(stranger), stranger.wait)
         if not isinstance(self.door, LoginDoor):
             return message_page(str(stranger), stranger.status)
         query = scope["query_string"].decode("latin-1")

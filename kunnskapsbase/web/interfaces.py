@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kunnskapsbase.access import Role
 from kunnskapsbase.web.languages import Language, current_language, speaking
+from kunnskapsbase.web.permissions import is_api
 
 Key = tuple[Role, Language]
 
@@ -101,12 +102,17 @@ class OpenPages:
 
     Args:
         interfaces: The pages.
+        api: What answers below ``/api``.
     """
 
-    def __init__(self, interfaces: Interfaces) -> None:
+    def __init__(self, interfaces: Interfaces, api: ASGIApp) -> None:
         self.interfaces = interfaces
+        self.api = api
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if is_api(scope["path"]):
+            await self.api(scope, receive, send)
+            return
         interface = await self.interfaces.of(Role.ADMIN)
         await interface.app(scope, receive, send)

@@ -20,10 +20,19 @@ _STYLE = resources.files("kunnskapsbase.web").joinpath("login.css").read_text(en
 
 
 class Problem(JSONResponse):
-    """A refusal in the form in which Gradio shows it on the page."""
+    """A refusal in the form in which Gradio shows it on the page, and the API tells of it.
 
-    def __init__(self, status: int, text: str) -> None:
-        super().__init__({"detail": text}, status, FRESH)
+    Args:
+        status: Of the answer.
+        text: What is said.
+        wait: After how many seconds to try again.
+    """
+
+    def __init__(self, status: int, text: str, wait: int = 0) -> None:
+        headers = {**FRESH, **({"Retry-After": str(wait)} if wait else {})}
+        if status == 401:
+            headers["WWW-Authenticate"] = "Bearer"
+        super().__init__({"detail": text}, status, headers)
 
     def render(self, content: Any) -> bytes:
         """Return JSON in which Norwegian stays readable, as a person may see it."""

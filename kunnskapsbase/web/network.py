@@ -62,6 +62,12 @@ def client_address(scope: Scope, proxies: Networks) -> str:
     return address[:100]
 
 
+def bearer_token(scope: Scope) -> str | None:
+    """Return the token that a request shows in its Authorization header; None if it shows none."""
+    scheme, _, token = Headers(scope=scope).get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
 def believed_headers(scope: Scope, proxies: Networks) -> list[tuple[bytes, bytes]]:
     """Return the headers of a request, without those that only a trusted proxy may send."""
     headers: list[tuple[bytes, bytes]] = list(scope["headers"])

@@ -13,8 +13,9 @@ LOGIN_PATH = "/logg-inn"
 LOGOUT_PATH = "/logg-ut"
 LANGUAGE_PATH = "/sprak"
 """These three are for everybody, and do not come by the gate."""
+API = "/api/"
 
-_READS, _WRITES = frozenset({"GET", "HEAD"}), frozenset({"POST"})
+_READS, _WRITES, _REMOVES = frozenset({"GET", "HEAD"}), frozenset({"POST"}), frozenset({"DELETE"})
 _GRADIOS = re.compile(
     r"/|/(?:config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|pwa_icon)|/gradio_api/.*|"
     r"/(?:assets|static|svelte)/.*",
@@ -22,6 +23,12 @@ _GRADIOS = re.compile(
 )
 _ROUTES: tuple[tuple[frozenset[str], str, Role], ...] = (
     (_READS, r"/(?:kilde|oversikt|sok|posisjoner|utkast|horinger)/.*", Role.READER),
+    (_READS | _WRITES, r"/api/search", Role.READER),
+    (_WRITES, r"/api/ask", Role.READER),
+    (_READS, r"/api/(?:documents|documents/\d+|docs|openapi\.json)", Role.READER),
+    (_WRITES, r"/api/(?:documents|reindex)", Role.EDITOR),
+    (_READS, r"/api/reindex", Role.EDITOR),
+    (_REMOVES, r"/api/(?:documents/\d+|reindex)", Role.EDITOR),
     # Of Gradio what the page uses: its own files, its events, and the streams that tell of them.
     (_READS, r"/(?:config|theme\.css|favicon\.ico|robots\.txt|manifest\.json|pwa_icon)?", Role.READER),
     (_READS, r"/(?:assets|static|svelte)/.*", Role.READER),
@@ -36,6 +43,16 @@ _COMPILED = tuple((methods, re.compile(path, re.DOTALL), role) for methods, path
 def is_gradios(path: str) -> bool:
     """Whether a path is the page itself, or one by which Gradio's part of it speaks to the server."""
     return _GRADIOS.fullmatch(path) is not None
+
+
+def is_api(path: str) -> bool:
+    """Whether a path is of the HTTP API."""
+    return path.startswith(API)
+
+
+def takes_token(path: str) -> bool:
+    """Whether a path can be called with a token: the API and the sources that its answers link to."""
+    return is_api(path) or path.startswith("/kilde/")
 
 
 def route_role(method: str, path: str) -> Role | None:

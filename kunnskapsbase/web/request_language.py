@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kunnskapsbase.web.events import BadRequestError, read_body
 from kunnskapsbase.web.languages import NAMES, STATE, Language, current_language, language_of, speaking
 from kunnskapsbase.web.network import Networks, is_https
-from kunnskapsbase.web.permissions import LANGUAGE_PATH, is_gradios
+from kunnskapsbase.web.permissions import LANGUAGE_PATH, is_api, is_gradios
 from kunnskapsbase.web.texts import general as texts
 
 COOKIE = "kunnskapsbase-sprak"
@@ -50,7 +50,7 @@ class LanguageMiddleware:
         if prefix is not None:
             language = prefix
             scope = {**scope, "root_path": scope.get("root_path", "") + _PREFIXES[prefix]}
-        elif is_gradios(scope["path"]):
+        elif is_gradios(scope["path"]) or is_api(scope["path"]):
             language = "nb"
         else:
             language = wanted

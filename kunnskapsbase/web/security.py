@@ -11,7 +11,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kunnskapsbase.web.languages import Language, current_language
-from kunnskapsbase.web.network import is_address, is_forwarded, is_loopback, peer
+from kunnskapsbase.web.login_page import Problem
+from kunnskapsbase.web.network import bearer_token, is_address, is_forwarded, is_loopback, peer
+from kunnskapsbase.web.permissions import is_api, takes_token
 from kunnskapsbase.web.request_language import inner_path
 from kunnskapsbase.web.texts import login as texts_login
 
@@ -72,6 +74,7 @@ class Guard:
         hosts: The host names, without port, under which the page may be called.
         any_address: Whether it may be called by every IP address, too; no foreign page can have one as its name.
         only_here: Whether callers from other machines are refused, also those who come by a proxy on this one.
+        tokens: Whether there are tokens. What shows one is asked for no origin: no browser sends it by itself.
     """
 
     def __init__(
@@ -81,11 +84,13 @@ class Guard:
         *,
         any_address: bool = False,
         only_here: bool = True,
+        tokens: bool = False,
     ) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
         self.any_address = any_address
         self.only_here = only_here
+        self.tokens = tokens
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -104,7 +109,8 @@ class Guard:
 
         reason = self._refusal(scope)
         if reason is not None:
-            await PlainTextResponse(reason, 403)(scope, receive, send_guarded)
+            refusal = Problem(403, reason) if is_api(scope["path"]) else PlainTextResponse(reason, 403)
+            await refusal(scope, receive, send_guarded)
         elif scope["type"] == "http" and inner_path(scope["path"]) == "/":
             await self._send_page(scope, receive, send_guarded, nonce)
         else:
@@ -118,13 +124,15 @@ class Guard:
             return texts_login.OTHER_NAME
         if self.only_here and (not is_loopback(peer(scope)) or any(map(is_forwarded, headers.keys()))):
             return texts_login.ONLY_LOCAL
+        if "/proxy=" in scope["path"]:
+            return texts_login.NO_FETCHING
+        if self.tokens and takes_token(scope["path"]) and bearer_token(scope) is not None:
+            return None
         origin = headers.get("origin")
         if origin is not None and origin not in (f"http://{host}", f"https://{host}"):
             return texts_login.OTHER_SITE
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return texts_login.OTHER_SITE
-        if "/proxy=" in scope["path"]:
-            return texts_login.NO_FETCHING
         return None
 
     async def _send_page(self, scope: Scope, receive: Receive, send: Send, nonce: str) -> None:

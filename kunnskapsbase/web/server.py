@@ -43,6 +43,7 @@ def run(settings: Settings) -> None:
         host, port = listener.getsockname()[:2]
         host = socket.gethostname() if host in EVERY_ADDRESS else host
         name = f"[{host}]" if ":" in host else host
+        listener.listen()  # who calls from now on waits for the server, and is not turned away
         print(texts.READY.format(address=f"http://{name}:{port}"), flush=True)
         if settings.serve.host not in LOCAL_ADDRESSES and not settings.serve.trusted_header:
             print(texts_login.UNENCRYPTED, flush=True)

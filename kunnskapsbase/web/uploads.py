@@ -8,6 +8,8 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from ingest.reader_process import sha256_of
@@ -26,6 +28,28 @@ def safe_name(given: str) -> str:
     stem, dot, ending = _UNSAFE.sub("_", name).lstrip(".~$ ").rpartition(".")
     name = f"{stem[:LONGEST_NAME].rstrip('. ')}.{ending[:20]}" if dot else ending[:LONGEST_NAME]
     return f"_{name}" if _RESERVED.match(name) else name
+
+
+class Outcome(StrEnum):
+    """What can become of a file that is sent in."""
+
+    STORED = "stored"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    SAME_CONTENT = "same_content"
+    NAME_TAKEN = "name_taken"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was sent in: its safe name, what became of it, how that is said, and its hash if it was read."""
+
+    name: str
+    outcome: Outcome
+    said: str
+    sha256: str = ""
 
 
 _UNKNOWN: Mapping[str, str] = {}
@@ -51,33 +75,61 @@ def store_files(
     Returns:
         What became of them, as headings and the items below them.
     """
-    corpus.mkdir(parents=True, exist_ok=True)
     outcome: dict[str, list[str]] = {}
     seen = dict(known)
     for path in map(Path, paths):
-        name = safe_name(path.name)
-        sha256 = sha256_of(path)
-        if path.stat().st_size > max_megabytes * 1_000_000:
-            became = words.TOO_LARGE.format(megabytes=max_megabytes)
-        elif seen.get(sha256, name) != name and (corpus / seen[sha256]).is_file():
-            became = words.SAME_CONTENT.format(file=seen[sha256])
-        else:
-            became = _store(path, name, corpus, replace=replace)
-            seen.setdefault(sha256, name)
-        outcome.setdefault(became, []).append(name)
-        path.unlink(missing_ok=True)
+        received = store_file(
+            path, path.name, corpus, replace=replace, known=seen, max_megabytes=max_megabytes
+        )
+        if received.sha256:
+            seen.setdefault(received.sha256, received.name)
+        outcome.setdefault(received.said, []).append(received.name)
     return [(f"{heading} ({len(names)})", names) for heading, names in outcome.items()]
 
 
-def _store(path: Path, name: str, corpus: Path, *, replace: bool) -> str:
+def store_file(
+    path: Path,
+    given: str,
+    corpus: Path,
+    *,
+    replace: bool,
+    known: Mapping[str, str] = _UNKNOWN,
+    max_megabytes: int = 200,
+) -> Received:
+    """Move an uploaded file into the corpus folder; arguments as for `store_files`.
+
+    Args:
+        path: Where the server has put it; it is gone afterwards.
+        given: The name under which it was sent, whatever that is.
+        corpus: The corpus folder.
+        replace: Whether a file of the same name gives way.
+        known: The documents of the archive.
+        max_megabytes: The most that is taken.
+    """
+    corpus.mkdir(parents=True, exist_ok=True)
+    name = safe_name(given)
+    try:
+        if path.stat().st_size > max_megabytes * 1_000_000:
+            return Received(name, Outcome.TOO_LARGE, words.TOO_LARGE.format(megabytes=max_megabytes))
+        sha256 = sha256_of(path)
+        same = known.get(sha256, name)
+        if same != name and (corpus / same).is_file():
+            return Received(name, Outcome.SAME_CONTENT, words.SAME_CONTENT.format(file=same))
+        outcome, said = _store(path, name, corpus, replace=replace)
+        return Received(name, outcome, said, sha256)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _store(path: Path, name: str, corpus: Path, *, replace: bool) -> tuple[Outcome, str]:
     target = corpus / name
     if target.suffix.lower() not in READERS or name == target.suffix:
-        return words.UNREADABLE_FORMAT.format(formats=known_formats())
+        return Outcome.UNREADABLE, words.UNREADABLE_FORMAT.format(formats=known_formats())
     if target.exists():
         if target.is_file() and target.read_bytes() == path.read_bytes():
-            return words.WAS_THERE
+            return Outcome.UNCHANGED, words.WAS_THERE
         if not replace or not target.is_file():
-            return texts.NAME_TAKEN
+            return Outcome.NAME_TAKEN, texts.NAME_TAKEN
     existed = target.exists()
     # A hidden name is passed over by a reindex that runs meanwhile.
     handle, name_of_part = tempfile.mkstemp(prefix=".", suffix=".del", dir=corpus)
@@ -89,4 +141,4 @@ def _store(path: Path, name: str, corpus: Path, *, replace: bool) -> str:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    return words.REPLACED if existed else words.STORED
+    return (Outcome.REPLACED, words.REPLACED) if existed else (Outcome.STORED, words.STORED)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from kunnskapsbase.cli import main
-from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 
 
@@ -34,13 +33,6 @@ def test_reindex_prints_its_receipt(
         "added", "changed", "moved", "removed", "duplicates", "unchanged", "failed",
         "passages", "embedded", "seconds", "generation",
     }  # fmt: skip
-
-
-@pytest.fixture
-def loaded(model: EmbeddingModel, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spares a command the seconds of loading a model that is loaded already."""
-    is_loaded = model._model()
-    monkeypatch.setattr(EmbeddingModel, "_model", lambda _: is_loaded)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -103,6 +95,7 @@ def test_an_error_is_one_line(
     assert "finnes ikke" in output.err
 
 
+@pytest.mark.usefixtures("loaded")
 def test_history_rollback_backup_and_restore_go_round(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

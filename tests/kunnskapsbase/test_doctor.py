@@ -228,6 +228,7 @@ def test_an_older_schema_is_brought_up_to_date(
     assert f"Oppgradert fra skjema 1 til {schema.SCHEMA_VERSION}" in message
 
 
+@pytest.mark.usefixtures("loaded")
 def test_another_model_needs_a_reindex(settings: Settings) -> None:
     other = settings.embedding.model_copy(update={"query_prompt": "spørsmål: "})
     changed = settings.model_copy(update={"embedding": other})

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kunnskapsbase.cli import main
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
 
 Run = Callable[..., tuple[int, str, str]]
+
 METADATA = """
 [ingest]
 own_bodies = ["Vestrådet"]
@@ -46,30 +45,6 @@ def indexed(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> 
     with KnowledgeBase(load_settings(folder / "home", folder / "corpus"), model) as knowledge_base:
         knowledge_base.reindex()
     return folder
-
-
-@pytest.fixture
-def run(
-    tmp_path: Path,
-    indexed: Path,
-    model: EmbeddingModel,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Run:
-    """Runs a command on the small archive with the model loaded already: exit status, output, errors."""
-    is_loaded = model._model()
-    monkeypatch.setattr(EmbeddingModel, "_model", lambda _: is_loaded)
-    shutil.copytree(indexed, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kunnskapsbase", "--home", "home", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        told = capsys.readouterr()
-        return int(ended.value.code or 0), told.out, told.err
-
-    return command
 
 
 def ids(run: Run, *arguments: str) -> list[str]:

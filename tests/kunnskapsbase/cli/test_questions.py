@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,7 @@ from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import load_settings
 
 Run = Callable[..., tuple[int, str, str]]
+
 FILE = "bane.md"
 QUESTION = "Støtter rådet dobbeltspor til Sundnes?"
 
@@ -33,30 +33,6 @@ def indexed(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> 
     with KnowledgeBase(load_settings(folder / "home", folder / "corpus"), model) as knowledge_base:
         knowledge_base.reindex()
     return folder
-
-
-@pytest.fixture
-def run(
-    tmp_path: Path,
-    indexed: Path,
-    model: EmbeddingModel,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Run:
-    """Runs a command on the small archive with the model loaded already: exit status, output, errors."""
-    is_loaded = model._model()
-    monkeypatch.setattr(EmbeddingModel, "_model", lambda _: is_loaded)
-    shutil.copytree(indexed, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kunnskapsbase", "--home", "home", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        told = capsys.readouterr()
-        return int(ended.value.code or 0), told.out, told.err
-
-    return command
 
 
 def test_what_is_asked_is_listed_and_shown(run: Run) -> None:

@@ -70,6 +70,15 @@ def test_what_is_published_comes_back_whole(filled):
     assert (version.added, version.removed) == (1, None)
 
 
+def test_the_sources_of_versions_are_told_without_their_texts(filled):
+    rail, land = filled.documents()
+    assert filled.sources([rail.version_id, land.version_id, 999]) == {
+        rail.version_id: (rail.id, rail.format),
+        land.version_id: (land.id, land.format),
+    }
+    assert filled.sources([]) == {}
+
+
 def test_passages_come_in_the_order_asked_for_with_their_document(filled):
     ids = filled.allowed({"field": "meta.file", "operator": "==", "value": RAIL.file}).tolist()
     second, first = filled.passages(ids[::-1])

@@ -118,6 +118,10 @@ def test_everybody_can_use_the_page_in_each_language(
 ) -> None:
     with opened_page(browser, address, size, first, f"/{language}/") as page:
         assert page.locator("html").get_attribute("lang") == language
+        heights = {
+            page.locator(name).evaluate("it => it.offsetHeight") for name in ("#spor-knapp", "#ny-samtale")
+        }
+        assert len(heights) == 1, "neither button breaks over two lines"
         box = page.get_by_label(question, exact=True)
         box.fill("Når krever rådet dobbeltspor til Sundnes?")
         box.press("Enter")

@@ -13,6 +13,7 @@ from calling import PASSWORD, USERS, logged_in, run
 from kunnskapsbase.access import AccessDatabase, Role, Users
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings
+from kunnskapsbase.web.api.application import make_api
 from kunnskapsbase.web.application import create_app, pages_of
 from kunnskapsbase.web.permissions import LANGUAGE_PATH, LOGIN_PATH, LOGOUT_PATH, route_role
 from kunnskapsbase.web.readiness import Readiness
@@ -33,13 +34,20 @@ def routes_of(routes: Iterable[Any]) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def every_route(guarded: KnowledgeBase) -> set[tuple[str, str]]:
-    """All routes of the page, as they are without the gate."""
+    """All routes of the page and the API, as they are without the gate."""
     open_to_all = guarded.settings.model_copy(update={"serve": ServeSettings()})
     with KnowledgeBase(open_to_all, guarded.model) as knowledge_base:
         readiness = Readiness(knowledge_base)
-        pages = pages_of(knowledge_base, readiness, Updates(knowledge_base, readiness))
+        updates = Updates(knowledge_base, readiness)
+        pages = pages_of(knowledge_base, readiness, updates)
         found = set(routes_of(pages.made(Role.ADMIN, "nb").app.routes))
-    assert {("GET", "/config"), ("POST", "/gradio_api/upload"), ("GET", "/kilde/sitat")} <= found
+        found |= set(routes_of(make_api(knowledge_base, readiness, updates).app.routes))
+    assert {
+        ("POST", "/api/ask"),
+        ("GET", "/config"),
+        ("POST", "/gradio_api/upload"),
+        ("GET", "/kilde/sitat"),
+    } <= found
     return found
 
 
@@ -47,6 +55,7 @@ def filled_in(path: str) -> str:
     """A path that its pattern matches."""
     for name, value in (
         ("{version_id:int}", "1"), ("{page:int}", "1"), ("{kind}", "csv"), ("{form}", "csv"), ("{size}", "1"),
+        ("{number}", "1"),
     ):  # fmt: skip
         path = path.replace(name, value)
     while "{" in path:

@@ -13,6 +13,8 @@ LOGGED_OUT = "You have logged out."
 FORGOTTEN = "Forgotten your password? Ask whoever runs the knowledge base for a new one."
 
 NOT_LOGGED_IN = "You are not logged in. Reload the page to log in."
+NO_TOKEN = "Send a token in “Authorization: Bearer …”, or log in on the page first. See /api/docs."
+BAD_TOKEN = "The token is not valid. Make a new one with “kunnskapsbase user token add”."
 NOT_ALLOWED = "Your role ({role}) does not allow this. Ask whoever runs the knowledge base for help."
 NOT_UNDERSTOOD = "The request was not understood. Reload the page."
 TOO_LARGE = "The request is too large."

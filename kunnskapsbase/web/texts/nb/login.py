@@ -13,6 +13,8 @@ LOGGED_OUT = "Du er logget ut."
 FORGOTTEN = "Har du glemt passordet? Be den som drifter kunnskapsbasen, om et nytt."
 
 NOT_LOGGED_IN = "Du er ikke logget inn. Last siden på nytt for å logge inn."
+NO_TOKEN = "Send et token i «Authorization: Bearer …», eller logg inn på nettsiden først. Se /api/docs."
+BAD_TOKEN = "Tokenet gjelder ikke. Lag et nytt med «kunnskapsbase user token add»."
 NOT_ALLOWED = "Rollen din ({role}) gir ikke tilgang til dette. Be den som drifter kunnskapsbasen, om hjelp."
 NOT_UNDERSTOOD = "Forespørselen forstås ikke. Last siden på nytt."
 TOO_LARGE = "Forespørselen er for stor."

@@ -13,6 +13,8 @@ LOGGED_OUT = "Du er logga ut."
 FORGOTTEN = "Har du gløymt passordet? Be den som driftar kunnskapsbasen, om eit nytt."
 
 NOT_LOGGED_IN = "Du er ikkje logga inn. Last sida på nytt for å logge inn."
+NO_TOKEN = "Send eit token i «Authorization: Bearer …», eller logg inn på nettsida først. Sjå /api/docs."
+BAD_TOKEN = "Tokenet gjeld ikkje. Lag eit nytt med «kunnskapsbase user token add»."
 NOT_ALLOWED = "Rolla di ({role}) gir ikkje tilgang til dette. Be den som driftar kunnskapsbasen, om hjelp."
 NOT_UNDERSTOOD = "Førespurnaden er ikkje til å forstå. Last sida på nytt."
 TOO_LARGE = "Førespurnaden er for stor."
