@@ -29,7 +29,7 @@ ARCHIVE = (
 )
 """The tables of the archive, each after those that it refers to. What is searched is made anew from them."""
 ACCESS = ("users", "tokens", "audit")
-"""The tables of those who may log in; sessions are left behind, so that everybody logs in once more."""
+"""The tables of those who may log in; sessions are left behind, so that people log in once more."""
 _NUMBERED = ("document", "version", "passage", "job", "answer_log", "draft", "hearing")
 """Tables whose numbers are never given twice."""
 _BATCH = 500
@@ -83,7 +83,7 @@ def require_no_users(target: AccessDatabase) -> None:
 
 
 def copy_users(source: AccessDatabase, target: AccessDatabase) -> None:
-    """Copy users and audit log, where there are any; `target` must have no users.
+    """Copy users, their tokens and the audit log, where there are any; `target` must have no users.
 
     Raises:
         AccessError: They cannot be read or written.
