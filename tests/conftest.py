@@ -57,15 +57,15 @@ ON_BOTH_STORES = {
 """The tests that are run on a home folder and on PostgreSQL."""
 OF_FILES = {
     "test_a_file_from_before_tokens_gets_their_table_and_keeps_its_users",
-    "test_a_file_of_a_newer_program_is_refused",
-    "test_a_token_cannot_be_guessed_and_only_its_hash_is_kept",
     "test_a_file_of_a_newer_program_is_left_alone",
+    "test_a_file_of_a_newer_program_is_refused",
     "test_a_file_that_is_no_database_is_told_in_one_line",
     "test_a_backup_has_what_the_staff_said",
     "test_a_store_that_cannot_be_written_is_an_error_and_keeps_nothing",
     "test_backup_is_a_store",
     "test_drafts_and_hearings_survive_a_restart_and_a_backup",
     "test_looking_makes_no_file",
+    "test_reading_makes_no_file",
     "test_the_file_holds_hashes_and_only_its_owner_can_read_it",
 }
 """Those among them that are of files alone."""

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from sample_files import write_pdf
 from serving import served
 
-from kunnskapsbase.access import AccessDatabase, Role, Users
+from kunnskapsbase.access import AccessDatabase, Role, Tokens, Users
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, StoreSettings, load_settings
@@ -99,3 +99,17 @@ def test_a_user_removed_at_one_is_shut_out_of_the_other(
         assert client.get("/config").status_code == 200
         users.remove("per")
         assert client.get("/config").status_code == 401
+
+
+def test_a_token_made_at_one_asks_and_lists_documents_at_the_other(
+    archives: list[KnowledgeBase], addresses: tuple[str, str]
+) -> None:
+    secret, _ = Tokens(AccessDatabase.of(archives[0].settings)).add("ola", "statistikk", 30)
+    headers = {"Authorization": f"Bearer {secret}"}
+    with httpx.Client(base_url=addresses[1], timeout=60, headers=headers) as client:
+        answer = client.post("/api/ask", json={"question": "Når krever rådet dobbeltspor til Sundnes?"})
+        assert answer.status_code == 200, answer.text
+        assert "innen 2034" in answer.text
+        listed = client.get("/api/documents")
+        assert listed.status_code == 200, listed.text
+        assert "uttalelse-jernbane.pdf" in listed.text

@@ -11,6 +11,7 @@ import pytest
 from postgresql_server import TestServer
 from publishing import LAND, MODEL, RAIL, add, embed, found, publish
 
+from kunnskapsbase.access import AccessDatabase, Tokens
 from kunnskapsbase.errors import StoreBusyError, StoreError
 from kunnskapsbase.language import stems
 from kunnskapsbase.sql import postgresql as connections
@@ -132,6 +133,17 @@ def test_a_copy_that_can_only_be_read_answers_and_refuses_changes(tmp_path: Path
         assert found(copy) == 1
         with pytest.raises(StoreError, match="bare kan leses"):
             copy.hold("x", [1])
+
+
+def test_tables_of_an_older_program_are_brought_up_to_date(tmp_path: Path, url: str) -> None:
+    with Store(tmp_path, url=url) as store:
+        publish(store, RAIL)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP TABLE kunnskapsbase.tokens")
+        connection.execute("UPDATE kunnskapsbase.property SET value = '3' WHERE key = 'schema'")
+    with Store(tmp_path, url=url) as store:
+        assert found(store) == 1
+        assert Tokens(AccessDatabase(tmp_path, url)).all() == ()
 
 
 def test_tables_of_a_newer_program_are_left_alone(tmp_path: Path, url: str) -> None:
