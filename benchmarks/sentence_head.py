@@ -30,7 +30,6 @@ def fit_head(examples: Sequence[Example], sentence: Linear, model: str) -> Sente
         sentence: The model of the features.
         model: Fingerprint of the embedding model.
     """
-    torch.manual_seed(0)
     chance = np.random.default_rng(0)
     marked = [
         (
