@@ -64,3 +64,10 @@ class AnyDatabase(Protocol):
     def transaction(self) -> AbstractContextManager[Connection]:
         """Give a connection whose changes are kept together at the end, or not at all after an error."""
         ...
+
+    def publication(self) -> AbstractContextManager[Connection]:
+        """Give the same to whoever holds the writer's lock and takes long; in PostgreSQL no `transaction` waits for it.
+
+        It must not rest on what the staff write meanwhile, such as drafts and the versions held for them.
+        """
+        ...
