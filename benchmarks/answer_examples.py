@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ingest.metadata_file import DEFAULT_OWN_BODIES
 from kunnskapsbase.answer.evidence import EvidenceSelector
-from kunnskapsbase.answer.features import SENTENCE_FEATURES, Measured, measure
+from kunnskapsbase.answer.features import SENTENCE_FEATURES, Measured, PassageCandidate, measure
 from kunnskapsbase.answer.judge import QUESTION_FEATURES, Judge, Linear
 from kunnskapsbase.answer.understanding import limited, understand
 from kunnskapsbase.answer.years import is_of_year, years_in
@@ -44,6 +44,8 @@ class Example:
         answers: Which sentences answer, over all passages; empty where the set does not say.
         in_place: Which sentences stand in a right passage.
         without: What is measured with all right passages taken away; None for an unanswerable question.
+        vector: The question's.
+        sentence_vectors: Those of all sentences, in the order of `answers`.
     """
 
     group: int
@@ -52,13 +54,15 @@ class Example:
     answers: NDArray[np.bool_]
     in_place: NDArray[np.bool_]
     without: Measured | None
+    vector: NDArray[np.float32]
+    sentence_vectors: NDArray[np.float32]
 
 
-def public_examples(folder: Path, model: EmbeddingModel, settings: Settings, limit: int) -> list[Example]:
-    """Return examples of the retrieval set in `folder`, `limit` of its questions drawn by chance."""
+def public_examples(folder: Path, model: EmbeddingModel, settings: Settings) -> list[Example]:
+    """Return examples of the retrieval set in `folder`, its questions in an order drawn by chance."""
     labelled = read_labelled_set(folder)
     answers = _marked_answers(folder)
-    chosen = np.random.default_rng(1).permutation(len(labelled.queries))[:limit]
+    chosen = np.random.default_rng(1).permutation(len(labelled.queries))
     examples = []
     with open_labelled_store(folder, labelled, settings, model) as store:
         reader = _Reader(store, model, settings)
@@ -130,17 +134,21 @@ class _Reader:
         ]
         question = self.selector.question(text)
 
-        def measured(chosen: Sequence[Hit]) -> Measured | None:
-            result = measure(question, vector, self.selector.candidates(chosen))
+        def measured(candidates: Sequence[PassageCandidate]) -> Measured | None:
+            result = measure(question, vector, candidates)
             return result if any(len(table) for table in result.tables) else None
 
+        candidates = self.selector.candidates(hits)
+        vectors = [candidate.vectors for candidate in candidates if candidate.sentences]
         return Example(
             group,
-            measured(hits),
+            measured(candidates),
             any(right),
             np.array(answers, np.bool_),
             np.array(in_place, np.bool_),
-            measured(others) if any(right) else None,
+            measured(self.selector.candidates(others)) if any(right) else None,
+            vector,
+            np.concatenate(vectors) if vectors else np.zeros((0, len(vector)), np.float32),
         )
 
 

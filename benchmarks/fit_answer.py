@@ -1,9 +1,10 @@
 """Fits the weights by which sentences and questions are judged, and reports on what was not fitted on.
 
 Sentences: a conditional logit (McFadden, 1974) over the sentences found for each question of the development set
-of NorQuAD (Ivanova et al., 2023), which marks the sentence that answers. Questions: a logistic model of whether
-the archive holds the answer, on the labelled questions of tests/gold, and, at a small weight, on those of the public
-sets. Only the `fit` files of tests/gold may be given.
+of NorQuAD (Ivanova et al., 2023), which marks the sentence that answers; and a head on the embedding model's vectors
+(`sentence_head.py`), on all questions of that set. Questions: a logistic model of whether the archive holds the answer,
+on the labelled questions of tests/gold, and, at a small weight, on those of the public sets. Only the `fit` files of
+tests/gold may be given. With `--write-head` the judge stays as it is.
 
     python benchmarks/fit_answer.py ../shared/data/retrieval/norquad-dev ../shared/data/retrieval/law-headings \\
         --gold HOME CORPUS tests/gold/samples_fit.jsonl --gold HOME CORPUS tests/gold/documents_fit.jsonl
@@ -21,11 +22,13 @@ from answer_examples import Example, gold_examples, public_examples
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import logsumexp, softmax
+from sentence_head import fit_head, save_head
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from kunnskapsbase.answer.features import SENTENCE_FEATURES
-from kunnskapsbase.answer.judge import QUESTION_FEATURES, Judge, Linear, question_features
+from kunnskapsbase.answer.judge import QUESTION_FEATURES, Judge, Linear, fitted_judge, question_features
+from kunnskapsbase.answer.sentence_head import WEIGHTS, SentenceHead
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.settings import load_settings
 
@@ -43,26 +46,37 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folders", type=Path, nargs="+")
     arguments.add_argument("--gold", type=Path, nargs=3, action="append", default=[])
-    arguments.add_argument("--limit", type=int, default=1200, help="questions of each public set")
-    arguments.add_argument("--write", action="store_true", help="write kunnskapsbase/answer/weights.json")
+    arguments.add_argument(
+        "--limit", type=int, default=1200, help="questions of each public set for the judge"
+    )
+    arguments.add_argument("--write", action="store_true", help="write the weights into kunnskapsbase/answer")
+    arguments.add_argument("--write-head", action="store_true", help="write those of the sentence head alone")
     given = arguments.parse_args()
     settings = load_settings()
     model = EmbeddingModel(settings.embedding, settings.cache)
-    public = {folder.name: public_examples(folder, model, settings, given.limit) for folder in given.folders}
+    whole = {folder.name: public_examples(folder, model, settings) for folder in given.folders}
+    public = {name: examples[: given.limit] for name, examples in whole.items()}
     gold = [
         example for home, corpus, file in given.gold for example in gold_examples(home, corpus, file, model)
     ]
     everything = [example for examples in public.values() for example in examples]
     sentence = fit_sentences([example for example in everything if example.group % 2 == 0])
-    for name, examples in public.items():
-        report_sentences(name, sentence, [example for example in examples if example.group % 2 == 1])
-    report_sentences("labelled questions", sentence, gold)
+    marked = [example for examples in whole.values() for example in examples]
+    head = fit_head([example for example in marked if example.group % 2 == 0], sentence, model.fingerprint)
+    for used, way in ((None, "features alone"), (head, "with the sentence head")):
+        for name, examples in public.items():
+            others = [example for example in examples if example.group % 2 == 1]
+            report_sentences(f"{name}, {way}", sentence, used, others)
+        report_sentences(f"labelled questions, {way}", sentence, used, gold)
     report_questions(sentence, gold, [example for example in everything if example.group % 2 == 0])
+    target = Path(__file__).parent.parent / "kunnskapsbase" / "answer"
+    judge = fitted_judge()
     if given.write:
         sentence = fit_sentences(everything)
         judge = Judge(sentence, fit_questions(sentence, gold, question_rows(sentence, everything)))
-        target = Path(__file__).parent.parent / "kunnskapsbase" / "answer" / "weights.json"
-        target.write_text(json.dumps(as_json(judge), indent=1) + "\n", encoding="utf-8")
+        (target / "weights.json").write_text(json.dumps(as_json(judge), indent=1) + "\n", encoding="utf-8")
+    if given.write or given.write_head:
+        save_head(fit_head(marked, judge.sentence, model.fingerprint), target / WEIGHTS)
 
 
 def fit_sentences(examples: Sequence[Example]) -> Linear:
@@ -122,7 +136,9 @@ def scaling(table: Table) -> tuple[Table, Table]:
     return mean, scale
 
 
-def report_sentences(name: str, sentence: Linear, examples: Sequence[Example]) -> None:
+def report_sentences(
+    name: str, sentence: Linear, head: SentenceHead | None, examples: Sequence[Example]
+) -> None:
     marked = [
         example for example in examples if example.as_found and example.answerable and len(example.answers)
     ]
@@ -131,14 +147,16 @@ def report_sentences(name: str, sentence: Linear, examples: Sequence[Example]) -
         return
     print(f"{name}: {len(marked)} questions with the answer among the passages read, not fitted on")
     for label, only_right in (("among all sentences", False), ("with the right passage given", True)):
-        ranks = np.array([rank_of_answer(sentence, example, only_right) for example in marked])
+        ranks = np.array([rank_of_answer(sentence, head, example, only_right) for example in marked])
         shares = ", ".join(f"{np.mean(ranks <= k):.3f}" for k in (1, 3, 5))
         print(f"  right sentence first, in the first three, in the first five, {label}: {shares}")
 
 
-def rank_of_answer(sentence: Linear, example: Example, only_right: bool) -> int:
+def rank_of_answer(sentence: Linear, head: SentenceHead | None, example: Example, only_right: bool) -> int:
     assert example.as_found
     scores = sentence.logits(np.vstack(example.as_found.tables))
+    if head is not None:
+        scores = scores + head.scores(example.vector, example.sentence_vectors)
     answers = example.answers[example.in_place] if only_right else example.answers
     scores = scores[example.in_place] if only_right else scores
     return int(np.flatnonzero(answers[np.argsort(-scores)])[0]) + 1

@@ -17,6 +17,7 @@ from kunnskapsbase.answer.follow_up import taken_as
 from kunnskapsbase.answer.model import OnStatement, nothing
 from kunnskapsbase.answer.overview import OverviewAnswerer
 from kunnskapsbase.answer.overview_question import overview_asked
+from kunnskapsbase.answer.sentence_head import fitted_head
 from kunnskapsbase.answer.understanding import SPELLING, Chip, limited, spelling_chips, understand
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import Vector
@@ -64,7 +65,12 @@ class KnowledgeBase:
         self.log = AnswerLog(self.store, settings.questions.keep_days)
         self._search = HybridSearch(self.store, self.model, settings.search, Reranker.of(settings.rerank))
         names = own_bodies(settings)
-        self._selector = EvidenceSelector(self.store, stands=OwnStand(names), owners=names)
+        self._selector = EvidenceSelector(
+            self.store,
+            stands=OwnStand(names),
+            owners=names,
+            head=fitted_head() if settings.answer.head else None,
+        )
         self._overview = OverviewAnswerer(self.store, self._search, self._selector)
         quoting = ExtractiveAnswerer(self.store, settings.answer)
         self._comparing = ComparingAnswerer(self._search, self._selector, quoting, settings.answer.passages)

@@ -15,6 +15,7 @@ from haystack.document_stores.types import DocumentStore, DuplicatePolicy
 from ingest.errors import IngestError
 from ingest.pipeline import ingest_file
 from kunnskapsbase.answer import Answer, EvidenceSelector, ExtractiveAnswerer, Selection
+from kunnskapsbase.answer.sentence_head import fitted_head
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import PassageInput, Vector
 from kunnskapsbase.positions.found_positions import own_bodies
@@ -144,7 +145,8 @@ class SentenceSelector(_OfKnowledgeBase):
     def run(self, query: str, vector: Vector, hits: list[Hit]) -> dict[str, Any]:
         """Return the judged sentences."""
         names = own_bodies(self.settings)
-        selector = EvidenceSelector(self.store, stands=OwnStand(names), owners=names)
+        head = fitted_head() if self.settings.answer.head else None
+        selector = EvidenceSelector(self.store, stands=OwnStand(names), owners=names, head=head)
         return {"selection": selector.select(query, vector, hits)}
 
 

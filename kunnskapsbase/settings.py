@@ -120,6 +120,9 @@ class AnswerSettings(_Group):
     margin: float = Field(
         1.0, ge=0, description="Further sentences are quoted if their score is this near the best one's."
     )
+    head: bool = Field(
+        True, description="Whether the trained sentence head has a say in which sentence is quoted first."
+    )
 
 
 class QuestionSettings(_Group):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kunnskapsbase.answer.features import PassageCandidate, measure
+from kunnskapsbase.answer.features import Measured, PassageCandidate, Table, measure
 from kunnskapsbase.answer.judge import Judge, fitted_judge
 from kunnskapsbase.answer.question import Question, take_apart
 from kunnskapsbase.answer.question_parts import ASKS_FOR_VIEW
+from kunnskapsbase.answer.sentence_head import SentenceHead
 from kunnskapsbase.answer.speaker import Speaker, speaker_in
 from kunnskapsbase.answer.years import is_of_year
 from kunnskapsbase.language import content_words
@@ -74,6 +75,7 @@ class EvidenceSelector:
         stands: Returns where the sentences of a passage begin that say what the archive's owner stands for; they
             come before others where that is asked for.
         owners: The names of the archive's owner, by which a question may ask for its view.
+        head: Has a say in the order of the sentences, if the archive's vectors are of its model.
     """
 
     def __init__(
@@ -82,10 +84,12 @@ class EvidenceSelector:
         judge: Judge | None = None,
         stands: Callable[[StoredPassage], frozenset[int]] = _nothing_stands,
         owners: Sequence[str] = (),
+        head: SentenceHead | None = None,
     ) -> None:
         self.store = store
         self.judge = judge or fitted_judge()
         self.stands = stands
+        self.head = head
         self._owners = frozenset(word for name in owners for word in content_words(name))
 
     def select(self, query: str, vector: Vector, hits: Sequence[Hit]) -> Selection:
@@ -103,7 +107,7 @@ class EvidenceSelector:
         evidence = [
             Evidence(hit.passage, start, end, text, float(score))
             for hit, candidate, scores in zip(
-                read, candidates, self.judge.sentence_scores(measured.tables), strict=True
+                read, candidates, self._scores(vector, candidates, measured), strict=True
             )
             for (start, end), text, score in zip(
                 hit.passage.sentences, candidate.sentences, scores, strict=True
@@ -119,6 +123,17 @@ class EvidenceSelector:
         lacking = frozenset() if of_years else years
         silent = speaker.shown if speaker and not said else None
         return Selection(without_repetition(said or evidence), answerable, lacking, silent)
+
+    def _scores(
+        self, vector: Vector, candidates: Sequence[PassageCandidate], measured: Measured
+    ) -> list[Table]:
+        scores = self.judge.sentence_scores(measured.tables)
+        if self.head is None or self.head.model != self.store.model():
+            return scores
+        return [
+            judged + self.head.scores(vector, candidate.vectors)
+            for judged, candidate in zip(scores, candidates, strict=True)
+        ]
 
     def _stands_first(self, evidence: Sequence[Evidence]) -> list[Evidence]:
         """Raise the sentences that say what the archive's owner stands for."""

@@ -116,7 +116,7 @@ def _paragraph(item: Paragraph, numbers: dict[tuple[str, int], int]) -> str:
     elif item.is_open:
         state = f"{state} · {words.UNCONFIRMED}"
     label = words.EDIT_LABEL.format(start=" ".join(item.text.split())[:_START])
-    checks = "".join(f'<p class="merknad">{escape(check)}</p>' for check in item.checks)
+    checks = "".join(markup.sentence_html(check, css="merknad") for check in item.checks)
     asked = " sporsmalet" if item.is_question else ""
     return (
         f'<div class="avsnitt {item.provenance}{asked}" id="avsnitt-{item.id}">{_text(item)}'

@@ -2,68 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import httpx
 import pytest
-import uvicorn
 from browsing import ARGUMENTS, CHROMIUM, SIZES, Browser, Page, opened_page
 from calling import PASSWORD, USERS, logged_in
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen import canvas
+from sample_files import EVIL, TEXT_WITH_PAGES, write_pdf
+from serving import served
 
 from kunnskapsbase.access import AccessDatabase, Users
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.settings import ServeSettings, load_settings
-from kunnskapsbase.web.conversation import NOTHING_ASKED, View
-from kunnskapsbase.web.pages_ask import AskPage
-from kunnskapsbase.web.server import configuration, create_app, listen
-
-PAGES = (
-    ("Uttalelse om jernbane", "Rådet ble opprettet av kommunene i 1998.", "Møtet ble holdt på Sundnes."),
-    ("Vedtak", "Rådet krever dobbeltspor til Sundnes innen 2034.", "Vedtaket var enstemmig."),
-    ("Vedlegg", "Medlemmene er oppført i alfabetisk rekkefølge.", "Listen er fra mars."),
-)
-EVIL = (
-    "Notat om ferje\n\nRådet mener at ferja skal være gratis <img src=x onerror=\"document.title='tatt'\"> "
-    "<script>document.title='tatt'</script> ${document.title='tatt'} {{constructor}} for alle.\n"
-)
-FILLING = "Kommunene samarbeider om buss, bane og vei i hele regionen, og møtes ofte.\n" * 8
-TEXT_WITH_PAGES = "".join(
-    f"{line}\n\n{FILLING}\n\n{page}\n\n"
-    for page, line in enumerate(
-        ("Notat om sykkel.", "Rådet vil at sykkelveien til Fjellvik åpner i 2031.", "Notatet er fra juni."), 1
-    )
-)
-"""Plain text whose pages are told by the numbers printed below them."""
-
-
-def last(steps: Iterator[tuple[Any, ...]]) -> tuple[Any, ...]:
-    """What a page shows in the end."""
-    *_, end = steps
-    return end
-
-
-def asked(page: AskPage, *given: Any, before: View = NOTHING_ASKED) -> tuple[Any, ...]:
-    """What the page shows when a question has been answered."""
-    return last(page.ask(*given, before=before))
-
-
-def write_pdf(path: Path, pages: Sequence[Sequence[str]] = PAGES) -> None:
-    drawing = canvas.Canvas(str(path), pagesize=A4)
-    for lines in pages:
-        drawing.setFont("Helvetica-Bold", 18)
-        drawing.drawString(72, 760, lines[0])
-        drawing.setFont("Helvetica", 12)
-        for number, line in enumerate(lines[1:]):
-            drawing.drawString(72, 700 - 40 * number, line)
-        drawing.showPage()
-    drawing.save()
 
 
 @pytest.fixture(scope="session")
@@ -89,19 +40,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> 
 @pytest.fixture(scope="session")
 def versions(archive: KnowledgeBase) -> dict[str, int]:
     return {document.file: document.version_id for document in archive.store.documents()}
-
-
-@contextmanager
-def served(knowledge_base: KnowledgeBase) -> Iterator[str]:
-    """Serve a knowledge base; gives the address."""
-    listener = listen(ServeSettings(port=1).model_copy(update={"port": 0}))
-    server = uvicorn.Server(configuration(create_app(knowledge_base)))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
-    listener.close()
 
 
 @pytest.fixture(scope="session")

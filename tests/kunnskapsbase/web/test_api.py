@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_pdf
 from fastapi.testclient import TestClient
 from httpx import Response
+from sample_files import write_pdf
 
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase

@@ -9,8 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 from calling import PASSWORD, entries, logged_in
-from conftest import served, write_pdf
 from fastapi.testclient import TestClient
+from sample_files import write_pdf
+from serving import served
 
 from kunnskapsbase.access import AccessDatabase, Role, Tokens, Users
 from kunnskapsbase.embedding import EmbeddingModel

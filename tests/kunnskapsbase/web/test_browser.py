@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsing import WAIT, Browser, Page, ask
-from conftest import EVIL
+from sample_files import EVIL
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from browsing import SIZES, Browser, Page, opened_page
-from conftest import served, write_pdf
+from sample_files import write_pdf
+from serving import served
 
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase

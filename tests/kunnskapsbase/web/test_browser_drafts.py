@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsing import SIZES, Browser, Page, opened_page
-from conftest import served
+from serving import served
 from test_pages_drafts import DEADLINE, LETTER, RESPONSE
 
 from kunnskapsbase.embedding import EmbeddingModel

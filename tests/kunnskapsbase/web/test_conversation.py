@@ -9,7 +9,8 @@ from typing import Any
 
 import gradio as gr
 import pytest
-from conftest import asked, last, write_pdf
+from sample_files import write_pdf
+from serving import asked, last
 
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.errors import QuestionError

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import openpyxl
 import pytest
-from conftest import asked
 from fastapi.testclient import TestClient
+from serving import asked
 
 from kunnskapsbase.answer import Overview
 from kunnskapsbase.knowledge_base import KnowledgeBase

@@ -8,9 +8,9 @@ from pathlib import Path
 import pypdf
 import pypdfium2 as pdfium
 import pytest
-from conftest import PAGES, write_pdf
 from PIL import Image
 from reportlab.pdfgen import canvas
+from sample_files import PAGES, write_pdf
 
 from ingest.document import WordBox
 from ingest.readers.pdf import read_pdf

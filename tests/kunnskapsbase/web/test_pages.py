@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import asked, last
+from serving import asked, last
 
 from ingest.tesseract import Tesseract
 from kunnskapsbase.embedding import EmbeddingModel

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import write_pdf
+from sample_files import write_pdf
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.web.document_layout import ROWS

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import last
 from fastapi.testclient import TestClient
+from serving import last
 
 from kunnskapsbase.draft.model import Provenance
 from kunnskapsbase.embedding import EmbeddingModel

@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 from calling import asked, numbered, run
-from conftest import served
+from serving import served
 
 from kunnskapsbase.access import Role
 from kunnskapsbase.knowledge_base import KnowledgeBase

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import gradio as gr
 import pytest
-from conftest import write_pdf
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sample_files import write_pdf
 
 from kunnskapsbase.answer import Answer, Citation
 from kunnskapsbase.embedding import EmbeddingModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from conftest import asked
+from serving import asked
 
 from kunnskapsbase.knowledge_base import KnowledgeBase
 from kunnskapsbase.web.conversation import View

@@ -13,7 +13,7 @@ from kunnskapsbase.web import phrases, texts
 from kunnskapsbase.web.languages import LANGUAGES, current_language, speaking
 
 OTHERS = [language for language in LANGUAGES if language != "nb"]
-SENTENCES_FROM = ("answer", "positions", "search", "knowledge_base.py")
+SENTENCES_FROM = ("draft/checks.py", "answer", "positions", "search", "knowledge_base.py")
 
 
 def texts_of(language: str, area: str) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 from calling import PASSWORD, USERS, asked, logged_in
-from conftest import served, write_pdf
 from postgresql_server import TestServer
 from pydantic import SecretStr
+from sample_files import write_pdf
+from serving import served
 
 from kunnskapsbase.access import AccessDatabase, Role, Tokens, Users
 from kunnskapsbase.embedding import EmbeddingModel

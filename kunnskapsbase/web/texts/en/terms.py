@@ -112,6 +112,19 @@ SENTENCES: Mapping[str, str] = {
     "År: fra og med {}": "Years: from {}",
     "År: til og med {}": "Years: up to {}",
     "Avsender: rådet selv": "Sender: the council itself",
+    "Nevner {} og {}, som var før høringsbrevet.": "Mentions {} and {}, which were before the letter.",
+    "Nevner {}, som var før høringsbrevet.": "Mentions {}, which was before the letter.",
+    "Kontroller at det fortsatt stemmer.": "Check that it still holds.",
+    "Gjelder tiden da det ble skrevet («{}»).": "Concerns the time when it was written («{}»).",
+    "«{}» er fra en tidligere høring.": "«{}» is from an earlier consultation.",
+    "Rett til det som nå er på høring.": "Change it to what is being consulted on now.",
+    "Forteller om et tidligere standpunkt.": "Tells of an earlier position.",
+    "Et tall midt i teksten kan være merket til en fotnote.": (
+        "A number in the middle of the text may be the mark of a footnote."
+    ),
+    "Teksten er lest fra et bilde og kan ha feil bokstaver.": (
+        "The text was read from a picture and may have wrong letters."
+    ),
     "Skrivemåte: {}": "Spelling: {}",
     "Eldre standpunkt ({}):": "Earlier position ({}):",
     "I {}:": "In {}:",

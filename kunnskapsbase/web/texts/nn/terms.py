@@ -107,6 +107,19 @@ SENTENCES: Mapping[str, str] = {
     "År: fra og med {}": "År: frå og med {}",
     "År: til og med {}": "År: til og med {}",
     "Avsender: rådet selv": "Avsendar: rådet sjølv",
+    "Nevner {} og {}, som var før høringsbrevet.": "Nemner {} og {}, som var før høyringsbrevet.",
+    "Nevner {}, som var før høringsbrevet.": "Nemner {}, som var før høyringsbrevet.",
+    "Kontroller at det fortsatt stemmer.": "Kontroller at det framleis stemmer.",
+    "Gjelder tiden da det ble skrevet («{}»).": "Gjeld tida da det vart skrive («{}»).",
+    "«{}» er fra en tidligere høring.": "«{}» er frå ei tidlegare høyring.",
+    "Rett til det som nå er på høring.": "Rett til det som no er på høyring.",
+    "Forteller om et tidligere standpunkt.": "Fortel om eit tidlegare standpunkt.",
+    "Et tall midt i teksten kan være merket til en fotnote.": (
+        "Eit tal midt i teksten kan vere merket til ein fotnote."
+    ),
+    "Teksten er lest fra et bilde og kan ha feil bokstaver.": (
+        "Teksten er lesen frå eit bilete og kan ha feil bokstavar."
+    ),
     "Skrivemåte: {}": "Skrivemåte: {}",
     "Eldre standpunkt ({}):": "Eldre standpunkt ({}):",
     "I {}:": "I {}:",
