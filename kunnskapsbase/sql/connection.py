@@ -68,6 +68,6 @@ class AnyDatabase(Protocol):
     def publication(self) -> AbstractContextManager[Connection]:
         """Give the same to whoever holds the writer's lock and takes long; in PostgreSQL no `transaction` waits for it.
 
-        It must not rest on what the staff write meanwhile, such as drafts and the versions held for them.
+        A version that it forgets cannot be held meanwhile; those that the generation before it has are not forgotten.
         """
         ...
