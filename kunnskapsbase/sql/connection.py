@@ -64,3 +64,10 @@ class AnyDatabase(Protocol):
     def transaction(self) -> AbstractContextManager[Connection]:
         """Give a connection whose changes are kept together at the end, or not at all after an error."""
         ...
+
+    def publication(self) -> AbstractContextManager[Connection]:
+        """Give the same to whoever holds the writer's lock and takes long; in PostgreSQL no `transaction` waits for it.
+
+        A version that it forgets cannot be held meanwhile; those that the generation before it has are not forgotten.
+        """
+        ...

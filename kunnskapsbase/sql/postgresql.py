@@ -28,6 +28,8 @@ LOCK_SECONDS = 30
 """How long a writing transaction waits for another one."""
 ARCHIVE_LOCK = 0x4B425701
 """The advisory lock of writing transactions, one for each schema; SQLite, too, has one at a time."""
+PUBLICATION_LOCK = 0x4B425703
+"""That of the one in which a generation is published and indexed, for which an answer must not have to wait."""
 USERS_LOCK = 0x4B425702
 """That of transactions on users, sessions and the audit log, which SQLite has in a file of their own."""
 _DEFAULTS = {
@@ -122,7 +124,7 @@ def writing(connection: PostgresConnection, lock: int = ARCHIVE_LOCK) -> Iterato
     raw.execute("BEGIN")
     try:
         raw.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
-        raw.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_setting('search_path')))", (lock,))
+        _take(raw, lock)
         yield connection
         raw.execute("COMMIT")
     finally:
@@ -178,6 +180,19 @@ class PostgresDatabase:
             yield connection
 
     @contextmanager
+    def publication(self) -> Iterator[PostgresConnection]:
+        """Give the same for the publication of a generation, for which no `transaction` waits."""
+        with self._connection() as connection, writing(connection, PUBLICATION_LOCK):
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[PostgresConnection]:
+        """Give the same to one for which all others that write wait, and a publication, too."""
+        with self.publication() as connection:
+            _take(connection.raw, ARCHIVE_LOCK)
+            yield connection
+
+    @contextmanager
     def _connection(self) -> Iterator[PostgresConnection]:
         with failures_told(self.url):
             try:
@@ -199,6 +214,11 @@ def bring_up_to_date(url: str, raw: psycopg.Connection[NamedRow], schema: str = 
         with writing(connection):
             # Another program may have done it while this one waited.
             migrate(connection, schema)
+
+
+def _take(raw: psycopg.Connection[NamedRow], lock: int) -> None:
+    """Wait for an advisory lock that goes with the transaction."""
+    raw.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_setting('search_path')))", (lock,))
 
 
 def _look_in(raw: psycopg.Connection[NamedRow], schema: str) -> None:

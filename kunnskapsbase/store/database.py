@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -138,6 +138,10 @@ class Database:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+    def publication(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Give the same: SQLite has one that writes at a time."""
+        return self.transaction()
 
     @contextmanager
     def autocommit(self) -> Iterator[sqlite3.Connection]:

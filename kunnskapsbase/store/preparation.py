@@ -157,7 +157,7 @@ class Preparation:
             StoreError: It could not be written; what was published and what is pending are as before.
         """
         with ExitStack() as undo, self._indexes.building():
-            with self._database.transaction() as connection:
+            with self._database.publication() as connection:
                 self._require_open(connection)
                 before = current_stamp(connection)
                 generation = changes.turn(connection, removed_files, self._model)

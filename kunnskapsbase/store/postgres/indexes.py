@@ -102,7 +102,7 @@ class PostgresSnapshots:
         return Snapshot(stamp.generation, vectors, words, Vocabulary.from_json(row["vocabulary"]))
 
     def _build(self, stamp: Stamp) -> None:
-        with self._database.transaction() as connection:
+        with self._database.alone() as connection:
             # Another program may have built it, or published, while this one waited.
             if current_stamp(connection) == stamp and _row(connection, stamp) is None:
                 self._indexes.build(connection, stamp)

@@ -35,6 +35,10 @@ def build(connection: PostgresConnection, index: int, entries: Iterable[Entry]) 
         f"""CREATE TABLE {table} (channel SMALLINT NOT NULL, token TEXT COLLATE "C" NOT NULL,
         in_body INTEGER NOT NULL, passages BIGINT[] NOT NULL, weights REAL[] NOT NULL)"""
     )
+    # Compressed they would take half the room, four times as long to write, and longer to search.
+    connection.execute(
+        f"ALTER TABLE {table} ALTER passages SET STORAGE EXTERNAL, ALTER weights SET STORAGE EXTERNAL"
+    )
     count, postings = analysed(entries)
     rows = (
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -17,6 +18,7 @@ from kunnskapsbase.language import stems
 from kunnskapsbase.sql import postgresql as connections
 from kunnskapsbase.sql.postgresql import PostgresDatabase
 from kunnskapsbase.store import Store
+from kunnskapsbase.store.postgres import lexical
 
 
 @pytest.fixture
@@ -98,6 +100,25 @@ def test_more_threads_than_connections(url: str, monkeypatch: pytest.MonkeyPatch
     with database.read() as connection:
         assert connection.execute("SELECT 1").fetchone()[0] == 1
     database.close()
+
+
+def test_what_the_staff_write_does_not_wait_for_a_reindex_that_publishes(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "LOCK_SECONDS", 1)
+    with Store(tmp_path / "a", url=url) as one, Store(tmp_path / "b", url=url) as other:
+        publish(one, RAIL)
+        (document,) = one.documents()
+        given = lexical.build
+
+        def build_while_somebody_writes(*arguments: Any) -> int:
+            other.hold("draft:1", [document.version_id])
+            return given(*arguments)
+
+        monkeypatch.setattr(lexical, "build", build_while_somebody_writes)
+        assert publish(one, LAND) == 2
+        with other.database.read() as connection:
+            assert connection.execute("SELECT holder FROM hold").fetchone()[0] == "draft:1"
 
 
 def test_a_failed_change_is_undone_and_the_next_one_waits(url: str) -> None:
