@@ -38,11 +38,16 @@ ifneq ($(shell id -u),0)
 SUDO := sudo
 endif
 
+# Two at a time, a file to each; browsers by themselves, as what they measure must not wait for others.
+WORKERS ?= 2
+BESIDE := -m "not browser" --numprocesses $(WORKERS) --dist loadfile
+
 test: $(STAMP) $(VENV)/.system
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(BESIDE)
+	$(BIN)/python -m pytest -m browser
 
 test-quick: $(STAMP)
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest $(BESIDE)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,6 +11,7 @@ import numpy as np
 import pytest
 from machines import Machines, passages, vectors, write_corpus
 
+from kunnskapsbase.cli import main
 from kunnskapsbase.cluster import cluster
 from kunnskapsbase.cluster.embedding import Embedders
 from kunnskapsbase.embedding import EmbeddingModel
@@ -97,19 +96,20 @@ def test_a_machine_with_another_version_is_refused(model: EmbeddingModel, machin
             others.begin()
 
 
-def test_the_command_line_reindexes_on_a_cluster(tmp_path: Path, machines: Machines) -> None:
+def test_the_command_line_reindexes_on_a_cluster(
+    tmp_path: Path,
+    loaded: None,
+    machines: Machines,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     corpus = write_corpus(tmp_path / "corpus")
-    command = [sys.executable, "-c", "from kunnskapsbase.cli import main; main()"]
     options = ["--home", str(tmp_path / "home"), "--corpus", str(corpus)]
-    done = subprocess.run(
-        [*command, *options, "reindex", "--ray", machines.address],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "COLUMNS": "200"},
-    )
-    assert (done.returncode, done.stderr.count("Feil")) == (0, 0), done.stderr
-    assert "Nye (1): uttalelse-0.md" in done.stdout
+    monkeypatch.setattr(sys, "argv", ["kunnskapsbase", *options, "reindex", "--ray", machines.address])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert "Nye (1): uttalelse-0.md" in capsys.readouterr().out
     assert len(passages(tmp_path / "home")) == 12
 
 
