@@ -14,6 +14,8 @@ from starlette.types import Message, Receive, Scope
 
 LONGEST_BODY = 4 * 2**20
 """Bytes of an event; files come by another way."""
+LONGEST_REFUSED = 64 * 2**20
+"""So many bytes of a refused request are waited for."""
 
 Body = dict[str, Any]
 
@@ -42,6 +44,19 @@ async def read_body(receive: Receive, longest: int = LONGEST_BODY) -> bytes:
             raise BadRequestError(413)
         if not message.get("more_body"):
             return bytes(body)
+
+
+async def read_out(receive: Receive, longest: int = LONGEST_REFUSED) -> None:
+    """Read the body of a request that is refused, and forget it.
+
+    A proxy that is still sending when the answer comes and the connection closes may tell its own story of that (502).
+    """
+    size = 0
+    while size <= longest:
+        message = await receive()
+        size += len(message.get("body", b""))
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return
 
 
 def parsed(body: bytes) -> Body:

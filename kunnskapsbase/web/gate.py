@@ -14,7 +14,15 @@ from kunnskapsbase.errors import AccessError
 from kunnskapsbase.web import phrases
 from kunnskapsbase.web.callers import STATE, Caller
 from kunnskapsbase.web.doors import Door, LoginDoor, Stranger
-from kunnskapsbase.web.events import BadRequestError, SessionNames, event_number, parsed, read_body, with_body
+from kunnskapsbase.web.events import (
+    BadRequestError,
+    SessionNames,
+    event_number,
+    parsed,
+    read_body,
+    read_out,
+    with_body,
+)
 from kunnskapsbase.web.interfaces import Interfaces
 from kunnskapsbase.web.login_page import Problem, message_page
 from kunnskapsbase.web.network import believed_headers
@@ -56,6 +64,7 @@ class Gate:
             role = route_role(scope["method"], inner_path(scope["path"]))
             if role is None or caller.role < role:
                 refusal = await self._refuse(caller, f"{scope['method']} {scope['path']}")
+                await read_out(receive)
                 await refusal(scope, receive, send)
                 return
             await self._pass(scope, receive, send, caller)

@@ -17,6 +17,7 @@ from kunnskapsbase.web.events import (
     event_number,
     parsed,
     read_body,
+    read_out,
     with_body,
 )
 
@@ -35,6 +36,18 @@ def receiving(*parts: bytes) -> Receive:
 
 def test_a_body_is_put_together() -> None:
     assert asyncio.run(read_body(receiving(b'{"a"', b": 1}"))) == b'{"a": 1}'
+
+
+@pytest.mark.parametrize(
+    ("parts", "left"), [((b"x" * 60, b"x" * 30), 0), ((b"x" * 60, b"x" * 60, b"x" * 60), 1), ((), 0)]
+)
+def test_the_body_of_a_refused_request_is_read_out_if_it_is_not_endless(
+    parts: tuple[bytes, ...], left: int
+) -> None:
+    receive = receiving(*parts)
+    asyncio.run(read_out(receive, longest=100))  # type: ignore[arg-type]
+    unread = asyncio.run(receive())  # type: ignore[arg-type]
+    assert (unread["type"] == "http.request") == bool(left)
 
 
 def test_a_body_that_is_too_long_is_refused_before_it_is_all_there() -> None:
