@@ -51,6 +51,7 @@ class Embedders:
         self._version = version
         self._actors: dict[str, Any] = {}
         self._machines: dict[str, str] = {}
+        self._unusable: set[str] = set()
 
     @property
     def at_once(self) -> int:
@@ -65,8 +66,10 @@ class Embedders:
         """
         nodes = {node["NodeID"]: node for node in ray.nodes() if node["Alive"] and _cores(node)}
         self._actors = {node: actor for node, actor in self._actors.items() if node in nodes}
-        begun = {node: self._start(node, nodes[node]) for node in nodes.keys() - self._actors.keys()}
-        self._machines = {node: str(nodes[node]["NodeManagerHostname"]) for node in nodes}
+        new = nodes.keys() - self._actors.keys() - self._unusable
+        begun = {node: self._start(node, nodes[node]) for node in new}
+        # Those that are gone stay known by name: what they had may still be under way.
+        self._machines |= {node: str(nodes[node]["NodeManagerHostname"]) for node in nodes}
         versions = {actor.version.remote(self._recognition): node for node, actor in begun.items()}
         done, _ = (
             ray.wait(list(versions), num_returns=len(versions), timeout=_PATIENCE) if versions else ([], [])
@@ -80,6 +83,10 @@ class Embedders:
             except RayError:
                 continue
             self._actors[node] = begun[node]
+        for node in begun.keys() - self._actors.keys():
+            # Waited for once, not before every batch.
+            ray.kill(begun[node])
+            self._unusable.add(node)
         if not self._actors:
             raise ClusterError(
                 "Ingen maskin i klyngen kan brukes. Kontroller med «ray status» at maskinene er oppe "

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import httpx
+from sample_files import write_pdf
 
-from kunnskapsbase.access import AccessDatabase, AuditLog, Role
+from kunnskapsbase.access import AccessDatabase, AuditLog, Role, Users
+from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
+from kunnskapsbase.settings import ServeSettings, load_settings
 from kunnskapsbase.web.application import create_page
 from kunnskapsbase.web.doors import LoginDoor
 from kunnskapsbase.web.readiness import Readiness
@@ -25,6 +29,24 @@ def logged_in(address: str, name: str) -> Iterator[httpx.Client]:
         answer = client.post("/logg-inn", data={"navn": name, "passord": PASSWORD})
         assert answer.status_code == 303
         yield client
+
+
+@contextmanager
+def guarded_archive(
+    folder: Path, people: Mapping[str, Role], model: EmbeddingModel
+) -> Iterator[KnowledgeBase]:
+    """An archive of one document whose page is for these people, who all have the same password."""
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    write_pdf(corpus / "uttalelse-jernbane.pdf")
+    settings = load_settings(folder / "home", corpus)
+    users = Users(AccessDatabase(settings.home))
+    for name, role in people.items():
+        users.add(name, role, PASSWORD)
+    settings = settings.model_copy(update={"serve": ServeSettings(login=True)})
+    with KnowledgeBase(settings, model) as knowledge_base:
+        assert not knowledge_base.reindex().failed
+        yield knowledge_base
 
 
 def handlers(guarded: KnowledgeBase, role: Role) -> dict[int, str]:

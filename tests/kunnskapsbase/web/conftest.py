@@ -7,14 +7,13 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from browsing import ARGUMENTS, CHROMIUM, SIZES, Browser, Page, opened_page
-from calling import PASSWORD, USERS, logged_in
+from calling import USERS, guarded_archive, logged_in
 from sample_files import EVIL, TEXT_WITH_PAGES, write_pdf
 from serving import served
 
-from kunnskapsbase.access import AccessDatabase, Users
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.settings import ServeSettings, load_settings
+from kunnskapsbase.settings import load_settings
 
 
 @pytest.fixture(scope="session")
@@ -68,17 +67,7 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
 @pytest.fixture(scope="session")
 def guarded(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> Iterator[KnowledgeBase]:
     """An archive whose page is for people who have logged in."""
-    folder = tmp_path_factory.mktemp("guarded")
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    write_pdf(corpus / "uttalelse-jernbane.pdf")
-    settings = load_settings(folder / "home", corpus)
-    users = Users(AccessDatabase(settings.home))
-    for name, role in USERS.items():
-        users.add(name, role, PASSWORD)
-    settings = settings.model_copy(update={"serve": ServeSettings(login=True)})
-    with KnowledgeBase(settings, model) as knowledge_base:
-        assert not knowledge_base.reindex().failed
+    with guarded_archive(tmp_path_factory.mktemp("guarded"), USERS, model) as knowledge_base:
         yield knowledge_base
 
 

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import httpx
 import pytest
-from calling import PASSWORD, entries, logged_in
+from calling import PASSWORD, entries, guarded_archive, logged_in
 from fastapi.testclient import TestClient
-from sample_files import write_pdf
 from serving import served
 
 from kunnskapsbase.access import AccessDatabase, Role, Tokens, Users
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.knowledge_base import KnowledgeBase
-from kunnskapsbase.settings import ServeSettings, load_settings
+from kunnskapsbase.settings import ServeSettings
 from kunnskapsbase.web.permissions import route_role
 from kunnskapsbase.web.server import create_app
 
@@ -37,22 +36,13 @@ BODIES = {
     "/api/search": {"query": "rådet"},
 }
 NAMES = {Role.READER: "lise", Role.EDITOR: "erik", Role.ADMIN: "adam"}
+PEOPLE = {name: role for role, name in NAMES.items()}
 
 
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory, model: EmbeddingModel) -> Iterator[KnowledgeBase]:
     """An archive of its own, as one test sends documents in."""
-    folder = tmp_path_factory.mktemp("api")
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    write_pdf(corpus / "uttalelse-jernbane.pdf")
-    settings = load_settings(folder / "home", corpus)
-    users = Users(AccessDatabase(settings.home))
-    for role, name in NAMES.items():
-        users.add(name, role, PASSWORD)
-    settings = settings.model_copy(update={"serve": ServeSettings(login=True)})
-    with KnowledgeBase(settings, model) as knowledge_base:
-        knowledge_base.reindex()
+    with guarded_archive(tmp_path_factory.mktemp("api"), PEOPLE, model) as knowledge_base:
         yield knowledge_base
 
 
