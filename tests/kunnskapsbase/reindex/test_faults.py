@@ -1,6 +1,6 @@
 """Faults as they come: kills at random moments, a full disk, a folder that cannot be written, two runs at once.
 
-``TEST_KILLS=200`` in the environment kills that often instead of ten times.
+``TEST_KILLS=200`` in the environment kills that often instead of twenty times.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kunnskapsbase.store.database import writer_lock
 
 Open = Callable[..., KnowledgeBase]
 
-KILLS = int(os.environ.get("TEST_KILLS", "10"))
+KILLS = int(os.environ.get("TEST_KILLS", "20"))
 
 
 def state(home: Path) -> list[tuple[str, str, str]]:
