@@ -12,6 +12,7 @@ from ingest.document import BlockKind
 from ingest.lines import Line
 from ingest.rows import Body, Cell, Row, Stack
 from ingest.table_columns import Column, columns_of, headings_over, labelled, same_columns
+from ingest.table_groups import of_figures, with_groups, with_labels_above
 
 _FIGURE = re.compile(r"^(?:[(<>≤≥±]?\s?[-–−+]?\s?\d|[-–−]$|\.{1,3}$|:$)")
 _MOST_LETTERS = 6
@@ -49,21 +50,29 @@ def with_headings(stacks: Sequence[Stack], body: Body) -> list[Stack]:
 
     The head is what stands above the first row of figures, or a first row in bold over rows that are not.
     Lines of a row that stand closer to each other than rows do are one row first. A line alone between rows,
-    such as the name of a group of rows, stays as it is. A table without a head that goes on from the page before, in
-    the same columns, has the head that stands there.
+    such as the name of a group of rows, stays as it is, and leads those that are surely under it. A table without
+    a head that goes on from the page before, in the same columns, has the head that stands there.
     """
     result: list[Stack] = []
     above: _Head | None = None
-    for _, numbered in itertools.groupby(_numbered(stacks, body), key=lambda item: item[0]):
-        members = [stack for _, stack in numbered]
+    tables = [
+        [stack for _, stack in numbered]
+        for _, numbered in itertools.groupby(_numbered(stacks, body), key=lambda item: item[0])
+    ]
+    figures = of_figures(tables)
+    for position, members in enumerate(tables):
+        if position in figures and _has_no_labels(members):
+            result += members
+            above = None
+            continue
         if all(stack.kind is not BlockKind.TABLE_ROW for stack in members):
             result += members
             if any(stack.kind is not BlockKind.FOOTNOTE for stack in members):
                 above = None
             continue
-        whole = _whole_rows([stack for stack in members if stack.kind is BlockKind.TABLE_ROW])
-        rows, above = _headed(whole, above)
         others = [stack for stack in members if stack.kind is not BlockKind.TABLE_ROW]
+        whole = _whole_rows([stack for stack in members if stack.kind is BlockKind.TABLE_ROW], others)
+        rows, above = _headed(whole, others, above)
         result += sorted([*rows, *others], key=_height) if others else rows
     return result
 
@@ -100,19 +109,25 @@ def _names_rows(stack: Stack, following: Stack | None, body: Body) -> bool:
     return is_short and is_before_row and following is not None and _is_near(row, following.rows[0], body)
 
 
-def _whole_rows(rows: Sequence[Stack]) -> list[Stack]:
-    """Join the stacks that are lines of one row: they stand closer to each other than rows do."""
+def _whole_rows(rows: Sequence[Stack], names: Sequence[Stack]) -> list[Stack]:
+    """Join the stacks that are lines of one row: they stand closer to each other than rows do, with none of `names`."""
     gaps = [below.rows[0].main.top - above.rows[-1].main.bottom for above, below in itertools.pairwise(rows)]
-    if not gaps:
+    heights = [_height(name) for name in names]
+    has_name = [
+        any(_height(above) < height < _height(below) for height in heights)
+        for above, below in itertools.pairwise(rows)
+    ]
+    plain = [gap for gap, is_parted in zip(gaps, has_name, strict=True) if not is_parted]
+    if not plain:
         return list(rows)
     size = rows[0].rows[0].main.size
-    least = min(gaps)
-    wide = sum(gap > least + 0.35 * size for gap in gaps)
-    if wide < max(1, 0.2 * len(gaps)):
+    least = min(plain)
+    wide = sum(gap > least + 0.35 * size for gap in plain)
+    if wide < max(1, 0.2 * len(plain)):
         return list(rows)
     whole = [Stack(BlockKind.TABLE_ROW, list(rows[0].rows))]
-    for gap, row in zip(gaps, rows[1:], strict=True):
-        if gap < least + 0.2 * size and not _are_labelled(whole[-1], row):
+    for gap, is_parted, row in zip(gaps, has_name, rows[1:], strict=True):
+        if not is_parted and gap < least + 0.2 * size and not _are_labelled(whole[-1], row):
             whole[-1].rows += row.rows
         else:
             whole.append(Stack(BlockKind.TABLE_ROW, list(row.rows)))
@@ -125,17 +140,24 @@ def _are_labelled(above: Stack, below: Stack) -> bool:
     return len(one.cells) > 1 and one.lines[0].bold and other.lines[0].bold and not one.lines[-1].bold
 
 
-def _headed(rows: list[Stack], above: _Head | None) -> tuple[list[Stack], _Head | None]:
-    """Return the rows with their headings, and the head for what follows overleaf."""
+def _headed(
+    rows: list[Stack], names: Sequence[Stack], above: _Head | None
+) -> tuple[list[Stack], _Head | None]:
+    """Return the rows with their headings and the `names` of their groups, and the head for what follows overleaf."""
     head = _head(rows)
     columns = columns_of(rows[head:])
     headings = headings_over([row.cells for stack in rows[:head] for row in stack.rows], columns)
     if len(columns) > 1 and any(headings[1:]):
         labels = [labelled(stack, columns, headings) for stack in rows[head:]]
-        return [*rows[:head], *labels], _Head(columns, headings, _last_page(rows))
+        grouped = with_groups(labels, names, columns, headings[0])
+        return [*rows[:head], *with_labels_above(grouped, columns)], _Head(
+            columns, headings, _last_page(rows)
+        )
     goes_on = above.over(rows) if above else None
     if goes_on:
-        return [labelled(stack, goes_on.columns, goes_on.headings) for stack in rows], goes_on
+        labels = [labelled(stack, goes_on.columns, goes_on.headings) for stack in rows]
+        grouped = with_groups(labels, names, goes_on.columns, goes_on.headings[0])
+        return with_labels_above(grouped, goes_on.columns), goes_on
     if len(columns) < 2:
         return rows, None
     # Without a head, cells of several lines still belong together.
@@ -175,6 +197,12 @@ def _head(rows: Sequence[Stack]) -> int:
     # A column of labels in bold makes a form, which has no head.
     labels = [_cells(stack)[0] for stack in rows[1:]]
     return 0 if sum(label.lines[0].bold for label in labels) > 0.5 * len(labels) else 1
+
+
+def _has_no_labels(rows: Sequence[Stack]) -> bool:
+    """Whether most rows begin with a figure, as those of the legends of two maps side by side do."""
+    firsts = [_cells(stack)[0] for stack in rows if len(_cells(stack)) > 1]
+    return sum(_is_figure(cell.text) for cell in firsts) > 0.5 * len(firsts)
 
 
 def _is_figure(text: str) -> bool:

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from ingest.joining import join_cells
+from ingest.layout import stack_rows
+from ingest.lines import Line
+from ingest.rows import Body
+
+BODY = Body(10.0, "Times", 12.0)
+ITALIC = "Times-Italic"
+COLUMNS = (60.0, 200.0, 300.0, 400.0)
+
+
+def row(number: int, *cells: str, font: str = "Times", first_font: str = "") -> list[Line]:
+    """A row of a table; its place in the text is its number, so that none overlaps another."""
+    return [
+        Line(
+            text, 1, 500 * number + at, 500 * number + at + len(text), left, top, left + 5 * len(text), top + 10, 10,
+            (first_font or font) if at == 0 else font,
+        )
+        for at, (left, text) in enumerate(zip(COLUMNS, cells, strict=False))
+        if text
+        for top in [100 + 14.0 * number]
+    ]  # fmt: skip
+
+
+def texts(*rows: list[Line]) -> list[str]:
+    lines = [line for row in rows for line in row]
+    found = stack_rows([lines], BODY)
+    return [join_cells(stack.cells).text if stack.cells else stack.text for stack in found]
+
+
+def test_the_name_of_the_first_group_in_the_head_leads_no_row_of_the_second() -> None:
+    found = texts(
+        row(0, "Uten kull", "Volum", "Beløp", first_font=ITALIC),
+        row(1, "Tilsatt sukker", "78,2", "371,7"),
+        row(2, "Annet", "11,1", "52,7"),
+        row(3, "Totalt uten", "89,3", "424,4"),
+        row(4, "Med kull", font=ITALIC),
+        row(5, "Tilsatt sukker", "228,6", "86,6"),
+        row(6, "Samlet", "317,9", "511,0"),
+    )
+    assert found == [
+        "Uten kull Volum Beløp",
+        "Uten kull | Tilsatt sukker | Volum: 78,2 | Beløp: 371,7",
+        "Uten kull | Annet | Volum: 11,1 | Beløp: 52,7",
+        "Totalt uten | Volum: 89,3 | Beløp: 424,4",
+        "Med kull",
+        "Med kull | Tilsatt sukker | Volum: 228,6 | Beløp: 86,6",
+        "Samlet | Volum: 317,9 | Beløp: 511,0",
+    ]
+
+
+def test_where_the_print_does_not_tell_names_from_labels_no_row_has_one() -> None:
+    found = texts(
+        row(0, "Norge", "Volum", "Beløp"),
+        row(1, "Brus", "78,2", "371,7"),
+        row(2, "Saft", "11,1", "52,7"),
+        row(3, "Sverige"),
+        row(4, "Brus", "228,6", "86,6"),
+    )
+    assert found[1] == "Brus | Volum: 78,2 | Beløp: 371,7"
+    assert found[4] == "Brus | Volum: 228,6 | Beløp: 86,6"
+
+
+def test_a_row_set_out_from_those_of_a_group_is_not_of_it() -> None:
+    page = [
+        row(0, "", "Volum", "Beløp"),
+        row(1, "Norge", font=ITALIC),
+        row(2, "Brus", "78,2", "371,7"),
+        row(3, "Saft", "11,1", "52,7"),
+        row(4, "Danmark", "228,6", "86,6"),
+    ]
+    for indented in page[2][0], page[3][0]:
+        indented.left += 8
+        indented.right += 8
+    assert texts(*page)[-2:] == [
+        "Norge | Saft | Volum: 11,1 | Beløp: 52,7",
+        "Danmark | Volum: 228,6 | Beløp: 86,6",
+    ]
+
+
+def test_the_heading_of_the_labels_stays_where_every_group_is_named_under_it() -> None:
+    found = texts(
+        row(0, "Vare", "Volum", "Beløp"),
+        row(1, "Norge", font=ITALIC),
+        row(2, "Brus", "78,2", "371,7"),
+        row(3, "Sverige", font=ITALIC),
+        row(4, "Brus", "228,6", "86,6"),
+    )
+    assert found[2] == "Norge | Vare: Brus | Volum: 78,2 | Beløp: 371,7"
+    assert found[4] == "Sverige | Vare: Brus | Volum: 228,6 | Beløp: 86,6"
+
+
+HEAD = row(0, "Vare", "Innført", "Sats", "Gjelder")
+
+
+def test_a_row_without_a_label_is_of_the_one_above_it() -> None:
+    found = texts(
+        HEAD,
+        row(1, "Is", "1947", "5,58", "lite sukker"),
+        row(2, "", "", "6,98", "mye sukker"),
+        row(3, "Brus", "1930", "1,64", "alle"),
+    )
+    assert found[2] == "Vare: Is | Sats: 6,98 | Gjelder: mye sukker"
+
+
+def test_a_row_without_a_label_has_none_where_labels_may_stand_in_the_middle_of_their_rows() -> None:
+    found = texts(
+        HEAD,
+        row(1, "Is", "1947", "5,58", "all is"),
+        row(2, "", "", "6,98", "mye sukker"),
+        row(3, "Brus", "1930", "1,64", "litt sukker"),
+        row(4, "", "", "0,59", "lite sukker"),
+    )
+    assert found[2] == "Sats: 6,98 | Gjelder: mye sukker"
+
+
+def test_the_legends_of_two_maps_side_by_side_are_no_table() -> None:
+    maps = [
+        row(0, "Tid (minutter)", "Andel (pst.)"),
+        row(1, "<60", "24−35"),
+        row(2, "60−90", "35−50"),
+        row(5, "Figur 2 Tid og handel", font="Arial"),
+    ]
+    assert texts(*maps) == [
+        "Tid (minutter) Andel (pst.)",
+        "<60 24−35",
+        "60−90 35−50",
+        "Figur 2 Tid og handel",
+    ]
+    titled = row(-3, "Tabell 3 Tid og handel", font="Arial")
+    assert texts(titled, *maps)[2] == "Tid (minutter): <60 | Andel (pst.): 24−35"
