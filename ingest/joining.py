@@ -13,7 +13,9 @@ from ingest.notes import unmarked_spans
 
 KnownNotes = Mapping[int, Collection[str]]
 NO_NOTES: KnownNotes = MappingProxyType({})
-_KEEPS_HYPHEN_BEFORE = frozenset(("og", "eller", "samt", "til", "and", "or", "men"))
+_KEEPS_HYPHEN_BEFORE = frozenset(("og", "eller", "samt", "til", "enn", "and", "or"))
+_ENDS_IN_TIL = frozenset(("inn", "der", "her", "hvor"))
+"""With "til" behind it each of these is a word, divided at the end of a line ("inn-til")."""
 _BULLET = re.compile(r"\s*[•▪◦*–-]\s+")
 _CELL_BULLET = re.compile(r"\s*[•▪◦](?:\s+|$)")
 _LONG_TAIL, _SHORT_TAIL = 4000, 500
@@ -164,7 +166,8 @@ def join_words(text: str, more: str) -> str:
         return f"{text} {more}"
     first_word = re.split(r"[\s,.;:]", more, maxsplit=1)[0]
     last_word = text.rsplit(None, 1)[-1][:-1]
-    if first_word.lower() in _KEEPS_HYPHEN_BEFORE:
+    is_divided = first_word == "til" and last_word.lower() in _ENDS_IN_TIL
+    if first_word.lower() in _KEEPS_HYPHEN_BEFORE and not is_divided:
         return f"{text} {more}"
     if not more[0].islower() or last_word.isupper() or last_word[-1].isdigit():
         return text + more

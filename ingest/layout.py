@@ -9,7 +9,7 @@ from ingest.columns import reading_stretches
 from ingest.contents import contents_rows
 from ingest.document import BlockKind
 from ingest.lines import Line
-from ingest.paragraphs import SENTENCE_END, begins_block, continues_cell, family, is_full, looks_differ
+from ingest.paragraphs import begins_block, continues_cell, ends_sentence, family, is_full, looks_differ
 from ingest.rows import CAPTION, MARKER, SMALL, Body, Row, Stack, rows_of
 from ingest.table_headings import with_headings
 from ingest.tables import with_lone_labels, with_whole_rows
@@ -98,7 +98,7 @@ def _may_go_on_above(current: Stack | None, row: Row, body: Body) -> bool:
     if current is None:
         return True
     above = current.rows[0]
-    if CAPTION.match(above.text) and SENTENCE_END.search(current.rows[-1].text) is None:
+    if CAPTION.match(above.text) and not ends_sentence(current.rows[-1].text, row.text):
         return row.text[:1].islower() and row.main.middle - current.rows[-1].main.middle > 1.3 * body.leading
     if current.kind is not BlockKind.TABLE_ROW or not row.text[:1].islower():
         return False
@@ -122,7 +122,7 @@ def _before(row: Row, body: Body, stacks: Sequence[Stack]) -> Stack | None:
         if not stands_apart and not CAPTION.match(stack.rows[0].text):
             is_same = not looks_differ(last.main, row.main) and family(last.main) == family(row.main)
             reaches_on = is_full(last) or last.text.endswith("-") or (goes_round and row.text[:1].islower())
-            is_open = reaches_on and not SENTENCE_END.search(last.text)
+            is_open = reaches_on and not ends_sentence(last.text, row.text)
             return stack if is_same and is_open else recent[-1]
     return recent[-1]
 
@@ -131,7 +131,7 @@ def _broken_off(row: Row, current: Stack | None, stacks: Sequence[Stack]) -> Sta
     """Return the paragraph that broke off inside a word before a box, if a row that cannot go on the box does so."""
     if current is None or row.is_tabular or not row.text[:1].islower():
         return None
-    if not SENTENCE_END.search(current.rows[-1].text):
+    if not ends_sentence(current.rows[-1].text, row.text):
         return None
     for stack in reversed(stacks[-_BOX:-1]):
         last = stack.rows[-1]
@@ -154,7 +154,7 @@ def _parted(row: Row, current: Stack | None, body: Body, stacks: Sequence[Stack]
         if _TITLE.match(stack.rows[0].text):
             has_title = True
         elif has_title and not looks_differ(last.main, row.main) and family(last.main) == family(row.main):
-            is_open = is_full(last) and not SENTENCE_END.search(last.text)
+            is_open = is_full(last) and not ends_sentence(last.text, row.text)
             return stack if is_open and stack.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else None
     return None
 

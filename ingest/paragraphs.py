@@ -8,13 +8,22 @@ from functools import lru_cache
 from ingest.document import BlockKind
 from ingest.lines import Line
 from ingest.rows import CAPTION, MARKER, Body, Row, Stack
+from ingest.sentences import YEAR_IN_BRACKETS, ends_in_abbreviation
 
-SENTENCE_END = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
+_SENTENCE_END = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
 """What a sentence, or the words before a list, may end in."""
+_GOES_ON = re.compile(r"[a-zæøå\d(]")
 _BEFORE_NUMBER = re.compile(r"\b(?:den|innen|fra|til|før|etter|og|av|på|i|punkt|nr\.|kl\.|kap\.|§)$")
 _NUMBERED_HEADING = re.compile(r"^\d+(?:\.\d+)+\s+[A-ZÆØÅ]")
 _ALIKE = 0.12
 """The boxes of a font's upright and bold cuts may differ by this share of the size."""
+_OPENING = re.compile(r"([A-ZÆØÅ][\w.]*(?:\s[A-ZÆØÅ][\w.]*)?)\s\d")
+"""With such words and a number each entry of a list of acts or reports begins ("Lov 19. juni", "NOU 2018: 6")."""
+_UNDER_WAY = re.compile(
+    r"(?:[,–-]|(?<![,;]\s)\b(?:og|eller|and|or)|\b(?:i|av|til|for|om|på|fra|med|som|etter|jf\.|se|of|the|in|to))$"
+)
+"""So no entry or paragraph ends."""
+_ENTRY_SO_FAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,]$")
 _ROWS_BACK = 12
 """The right margin of a paragraph shows in so many rows."""
 
@@ -62,8 +71,13 @@ def _is_apart(stack: Stack, row: Row, body: Body) -> bool:
         return row.main.size > 1.1 * body.size or is_new_heading or not _is_under_way(stack, row)
     if stack.kind is BlockKind.LIST_ITEM:
         return row.left <= stack.rows[0].left + 2 and not _is_under_way(stack, row)
-    if _is_outdented(stack, row):
+    is_within_entry = YEAR_IN_BRACKETS.match(row.text) or _ENTRY_SO_FAR.search(last.text)
+    if is_within_entry and 5 < row.left - stack.rows[0].left < 40:
+        return False
+    if _is_outdented(stack, row) or _opens_alike(stack, row):
         return True
+    if _UNDER_WAY.search(last.text):
+        return False
     is_running_text = row.main.size < 1.1 * body.size and not row.main.bold
     return (is_running_text and _is_indented(stack, row)) or _ended_short(stack, row)
 
@@ -75,10 +89,21 @@ def continues_cell(stack: Stack, row: Row, body: Body) -> bool:
     return any(abs(cell.left - row.left) < 3 for cell in stack.rows[0].lines[1:])
 
 
+def ends_sentence(text: str, following: str) -> bool:
+    """Whether a row of text ends a sentence, or the words before a list, and the one after it does not go on with it.
+
+    >>> ends_sentence("Da vil én pst.", "økning bety"), ends_sentence("Det var én pst.", "Avgiften økte")
+    (False, True)
+    """
+    if not _SENTENCE_END.search(text) or YEAR_IN_BRACKETS.match(following):
+        return False
+    return not (_GOES_ON.match(following) and ends_in_abbreviation(text))
+
+
 def _goes_on(stack: Stack, row: Row) -> bool:
     """Whether a line only looks like a list item, as in "punkt" / "1. og 2.": the sentence is under way."""
     number = re.match(r"^(\d{1,2})\.\s+[a-zæøå]", row.text)
-    if not number or SENTENCE_END.search(stack.rows[-1].text):
+    if not number or ends_sentence(stack.rows[-1].text, row.text):
         return False
     own = re.match(r"^(\d{1,2})\.", stack.rows[0].text)
     is_next = own is not None and int(own[1]) == int(number[1]) - 1
@@ -104,7 +129,7 @@ def _family_of(font: str) -> str:
 def _continues_in_next_column(last: Row, row: Row) -> bool:
     if last.text.endswith("-"):
         return True
-    if SENTENCE_END.search(last.text):
+    if ends_sentence(last.text, row.text):
         return False
     reaches_margin = is_full(last) or _first_word(row) > last.right_edge - last.right
     return row.text[:1].islower() or (reaches_margin and row.left < row.left_edge + 4)
@@ -117,7 +142,7 @@ def is_full(row: Row) -> bool:
 
 def _is_under_way(stack: Stack, row: Row) -> bool:
     last = stack.rows[-1]
-    if SENTENCE_END.search(last.text):
+    if ends_sentence(last.text, row.text):
         return False
     if row.text[:1].islower() or (row.text[:1].isdigit() and _BEFORE_NUMBER.search(last.text)):
         return True
@@ -135,7 +160,7 @@ def _is_indented(stack: Stack, row: Row) -> bool:
     if (
         last.text.endswith("-")
         or row.text[:1].islower()
-        or (is_full(last) and not SENTENCE_END.search(last.text))
+        or (is_full(last) and not ends_sentence(last.text, row.text))
     ):
         return False
     # Under the text after a heading's number, the row goes on with the heading.
@@ -153,12 +178,20 @@ def _is_outdented(stack: Stack, row: Row) -> bool:
     return all(each.column == row.column and 5 < each.left - first.left < 40 for each in others)
 
 
+def _opens_alike(stack: Stack, row: Row) -> bool:
+    """Whether a row begins an entry of a list as the entry above it begins."""
+    first = stack.rows[0]
+    own, other = _OPENING.match(row.text), _OPENING.match(first.text)
+    is_same = own is not None and other is not None and own[1] == other[1] and abs(row.left - first.left) < 2
+    return is_same and not _UNDER_WAY.search(stack.rows[-1].text)
+
+
 def _ended_short(stack: Stack, row: Row) -> bool:
     """Whether the paragraph broke off before the margin although the next word had room there."""
     last = stack.rows[-1]
     edge = max(each.right for each in (*stack.rows[-_ROWS_BACK:], row) if each.column == row.column)
     room = edge - last.right
-    if SENTENCE_END.search(last.text):
+    if ends_sentence(last.text, row.text):
         is_short = last.right < last.right_edge - 0.3 * (last.right_edge - last.left_edge)
         return is_short or room > _first_word(row) + 0.05 * (edge - last.left_edge)
     is_cut = room > 0.35 * (edge - last.left_edge) and room > 2 * _first_word(row)

@@ -23,6 +23,14 @@ def stacked(*texts: str) -> list[Line]:
     [
         ("Det er for-", "ventet at", "Det er forventet at"),
         ("areal-", "og transportplan", "areal- og transportplan"),
+        ("inn-", "til videre", "inntil videre"),
+        ("fra konsum-", "til produksjonsavgift", "fra konsum- til produksjonsavgift"),
+        ("den faglige ram-", "men for avgiften", "den faglige rammen for avgiften"),
+        (
+            "høyere for lavinntekts-",
+            "enn for høyinntektsgrupper",
+            "høyere for lavinntekts- enn for høyinntektsgrupper",
+        ),
         ("NTP-", "gruppe", "NTP-gruppe"),
         ("Sør-", "Norge", "Sør-Norge"),
         ("2025-", "2036", "2025-2036"),

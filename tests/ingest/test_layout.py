@@ -181,6 +181,55 @@ def test_a_paragraph_goes_on_in_the_next_column_after_a_hyphen_or_in_lower_case(
     assert len(texts([line("Rådet ber om penger.", 780)], [line("Styret også.", 60, page=2)])) == 2
 
 
+def test_a_sentence_goes_on_in_the_next_column_after_an_abbreviation() -> None:
+    left = [line(f"Rådet mener dette {number}.", 100 + 12.0 * number, width=190) for number in range(5)]
+    left.append(line("For de andre vil én pst.", 160, width=190))
+    right = [line("økning i prisen bety at", 100, left=270, width=190)]
+    right += [
+        line(f"avgiften øker {number}.", 100 + 12.0 * number, left=270, width=190) for number in range(1, 6)
+    ]
+    assert any("én pst. økning i prisen" in text for text in texts(left + right))
+
+
+def test_each_entry_of_a_list_of_acts_is_its_own() -> None:
+    page = [
+        line("Lov 27. november 1992 nr. 117 om støtte", 100, width=390),
+        line("Lov 19. desember 2003 nr. 124 om mat og", 112),
+        line("trygghet", 124, left=75, width=60),
+        line("NOU 2018: 7 Ny lov om offisiell statistikk og", 136, width=300),
+        line("Statistisk sentralbyrå", 148, left=75, width=100),
+        line("NOU 2018: 9 Regnskapsføring", 160, width=150),
+    ]
+    assert texts(page) == [
+        "Lov 27. november 1992 nr. 117 om støtte",
+        "Lov 19. desember 2003 nr. 124 om mat og trygghet",
+        "NOU 2018: 7 Ny lov om offisiell statistikk og Statistisk sentralbyrå",
+        "NOU 2018: 9 Regnskapsføring",
+    ]
+
+
+def test_a_sentence_that_only_begins_a_line_with_an_act_is_no_entry() -> None:
+    page = [
+        line("Lov 27. november 1992 nr. 117 gjelder etter", 100),
+        line("Lov 19. desember 2003 nr. 124.", 112),
+    ]
+    assert len(texts(page)) == 1
+
+
+def test_an_entry_whose_line_ends_at_the_year_goes_on() -> None:
+    page = [
+        line("Berg, T. og Dal, S. (2010).", 100, width=150),
+        line("The Impact of Prices on Consumption. A", 112, left=75, width=385),
+        line("Journal, 10.", 124, left=75, width=60),
+        line("Dal, S. og Berg, T.", 136, width=100),
+        line("(2016). The Impact of a Tax.", 148, left=75, width=385),
+    ]
+    assert texts(page) == [
+        "Berg, T. og Dal, S. (2010). The Impact of Prices on Consumption. A Journal, 10.",
+        "Dal, S. og Berg, T. (2016). The Impact of a Tax.",
+    ]
+
+
 def test_a_contents_page_is_known_by_rising_page_numbers() -> None:
     def entries(*numbers: int) -> int:
         page = [
