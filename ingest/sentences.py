@@ -50,8 +50,8 @@ _REFERENCE = re.compile(
 """The beginning of an entry in a list of references: surnames with initials, and the year in brackets."""
 _LONGEST_REFERENCE = 700
 _INSTITUTION = re.compile(
-    rf"(?:[{_UPPER}][\w’'-]*,?\s(?:(?:og|and|of|for|the|on|i|in)\s)*|[{_UPPER}][\w-]*\s[\w-]+\s)"
-    rf"(?:[{_UPPER}][\w’'/-]*,?\s(?:(?:og|and|of|for|the|on|i|in)\s)*)*\((?:19|20)\d\d[a-z]?\)\.\s+"
+    rf"(?:(?:[{_UPPER}][\w’'/-]*,?\s(?:(?:og|and|of|for|the|on|i|in)\s)*){{1,12}}|[{_UPPER}][\w-]*\s[\w-]+\s)"
+    r"\((?:19|20)\d\d[a-z]?\)\.\s+"
 )
 """The name of an institution and the year, with which such an entry may begin, too."""
 _PART_OF_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")

@@ -101,6 +101,10 @@ def test_an_entry_in_a_list_of_references_is_one_sentence(entry: str) -> None:
 def test_running_text_that_names_authors_is_cut_as_ever() -> None:
     first, second = "Dette har Berg, S. og Dal, T. sett på i en artikkel (2012).", "De fant lite."
     assert sentences(f"{first} {second}") == [first, second]
+    assert sentences("Dette viser Berg (2012). De fant lite.") == [
+        "Dette viser Berg (2012).",
+        "De fant lite.",
+    ]
 
 
 def test_bullets_and_white_space_are_no_part_of_a_sentence() -> None:
