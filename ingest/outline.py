@@ -58,8 +58,11 @@ def find_headings(stacks: Sequence[Stack], body: Body, bookmarks: Iterable[Bookm
 def _ends_page(position: int, stacks: Sequence[Stack], body: Body) -> bool:
     """Whether a stack no larger than running text is the last on its page, as no heading is."""
     main = stacks[position].rows[0].main
-    beside = stacks[max(0, position - 1) : position + 2]
-    is_last = any(stack.rows[-1].main.page > main.page for stack in beside)
+    # The paragraph before it may go on overleaf; the one under it may do so, too, if it begins on the page.
+    before = stacks[max(0, position - 1) : position + 1]
+    after = stacks[position + 1 : position + 2]
+    is_last = any(stack.rows[-1].main.page > main.page for stack in before)
+    is_last |= any(stack.rows[0].main.page > main.page for stack in after)
     return is_last and main.size < 1.15 * body.size
 
 

@@ -47,6 +47,16 @@ def test_what_ends_a_sentence_is_long_or_a_caption_is_none() -> None:
     )
 
 
+def test_a_heading_no_larger_than_the_text_needs_text_under_it_on_its_page() -> None:
+    title = stack("Bruk av avgifter", font="Frutiger-Italic")
+    over = Stack(
+        BlockKind.PARAGRAPH, [*stack("Avgiften er").rows, *stack("gammel.", page=2).rows]
+    )  # goes on overleaf
+    assert levels(stack("Rådet er enig."), title, over) == {1: 1}
+    assert not levels(stack("Rådet er enig."), title, stack("Avgiften er gammel.", page=2))
+    assert not levels(over, title, stack("Rådet er enig.", page=2))
+
+
 def test_an_abbreviation_may_end_a_heading() -> None:
     assert levels(stack("EØS-avtalen mv.", 16)) == {0: 1}
 
