@@ -18,6 +18,8 @@ _WIDE_GAP = 1.6
 """A horizontal gap of so many character heights parts two columns or table cells."""
 _FIGURE_GAP = 0.8
 """Between two figures a smaller one does: the columns of a table of figures stand close."""
+_CELL_GAP = 0.4
+"""Cells of a table may be so many character heights apart; the words of a sentence are closer."""
 _OF_FIGURES = character_set((*b"0123456789%-", 0x2013, 0x2212))
 _SMALL = 0.82
 """A raised figure is smaller than this share of its line's height …"""
@@ -42,6 +44,10 @@ _MORE_SAMPLES = np.array([[1], [3], [5], [7], [9]])
 """Tenths of a line at which its font is looked up."""
 
 
+Gap = tuple[int, float, float]
+"""Where the word behind a gap begins in the page's text, and where the gap begins and ends, in points."""
+
+
 @dataclass(slots=True)
 class Line:
     """A run of characters on one baseline; never changed, only not frozen because a document has so many.
@@ -50,7 +56,8 @@ class Line:
     page's text; `text` is that stretch without trailing white space, a line-end hyphen shown as ``-`` and a
     space between letters that are only set apart as a word joiner. `middle` is halfway from `top` to `bottom`.
     `size` is the height of the font's box, by which lines are told apart as large or small. `raised` are the
-    spans of small raised figures, counted as `start` is: most are the marks of notes.
+    spans of small raised figures, counted as `start` is: most are the marks of notes. `gaps` are the wide spaces
+    between words, at which the cells of a table may meet.
     """
 
     text: str
@@ -64,6 +71,7 @@ class Line:
     size: float
     font: str
     raised: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[Gap, ...] = ()
     middle: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -107,12 +115,14 @@ def page_lines(textpage: object, number: int, height: float, room: BoxRoom | Non
     unplaced = [(place, place + 1) for place in glyphs.unplaced.tolist()]
     if not len(glyphs.places):
         return PageLines(glyphs.text, turned=tuple(unplaced))
-    starts = np.flatnonzero(_begins_run(glyphs))
+    begins = _begins_run(glyphs)
+    starts = np.flatnonzero(begins)
     ends = np.append(starts[1:], len(glyphs.places))
     left, top = (np.minimum.reduceat(side, starts).tolist() for side in glyphs.boxes[:2])
     right, bottom = (np.maximum.reduceat(side, starts).tolist() for side in glyphs.boxes[2:])
     sizes = _sizes(glyphs, starts, ends)
     raised = dict(_raised(glyphs, starts, ends, sizes))
+    gaps = _gaps(glyphs, begins)
     fonts = _fonts(Fonts(textpage), glyphs.places, starts, ends)
     first_places, last_places = glyphs.places[starts].tolist(), glyphs.places[ends - 1].tolist()
     # All of a run lies on one baseline, so its first character tells whether it is turned.
@@ -136,6 +146,7 @@ def page_lines(textpage: object, number: int, height: float, room: BoxRoom | Non
                 sizes[run],
                 fonts[run],
                 raised.get(run, ()),
+                tuple(gaps.get(run, ())),
             )
         )
     return PageLines(glyphs.text, tuple(lines), tuple(turned))
@@ -153,6 +164,19 @@ def _begins_run(glyphs: Glyphs) -> NDArray[np.bool_]:
     begins = np.ones(len(left), np.bool_)
     begins[1:] = (apart > 0.6 * reach) | (gap > wide * reach) | (gap < -2.5 * reach) | glyphs.breaks[1:]
     return begins
+
+
+def _gaps(glyphs: Glyphs, begins: NDArray[np.bool_]) -> dict[int, list[Gap]]:
+    """The gaps within each run in which cells of a table may meet."""
+    left, top, right, bottom = glyphs.boxes
+    heights = np.maximum(bottom - top, 1.0)
+    wide = (left[1:] - right[:-1] > _CELL_GAP * np.maximum(heights[:-1], heights[1:])) & ~begins[1:]
+    runs = np.cumsum(begins) - 1
+    found: dict[int, list[Gap]] = {}
+    for behind in (np.flatnonzero(wide) + 1).tolist():
+        gap = int(glyphs.places[behind]), float(right[behind - 1]), float(left[behind])
+        found.setdefault(int(runs[behind]), []).append(gap)
+    return found
 
 
 def _sizes(glyphs: Glyphs, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[float]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import BlockKind
-from ingest.lines import Line
+from ingest.lines import Gap, Line
 from ingest.rows import Cell, Stack
 
 _TOKENS = re.compile(r"\S+(?:\s%)?")
@@ -117,6 +117,57 @@ def _split(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
     return parts
 
 
+def _parted(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
+    """Return a cell of the body that stands in several columns as a cell for each, where that can be told."""
+    under = [column for column in columns if column.overlap(cell) > 1]
+    return (_at_gaps(cell.lines, under) if len(under) > 1 else []) or _split(cell, columns)
+
+
+def _at_gaps(lines: Sequence[Line], under: Sequence[Column]) -> list[Cell]:
+    """Return the cells that meet in the gaps between columns; none where one would stand in two of them."""
+    own: list[list[Line]] = [[] for _ in under]
+    for line in lines:
+        for part in _parted_line(line, under):
+            overlaps = [column.overlap(Cell((part,))) for column in under]
+            if sum(overlap > 1 for overlap in overlaps) != 1:
+                return []
+            own[overlaps.index(max(overlaps))].append(part)
+    cells = [Cell(tuple(parts)) for parts in own if parts]
+    return cells if len(cells) > 1 else []
+
+
+def _parted_line(line: Line, under: Sequence[Column]) -> list[Line]:
+    """Return the parts of a line between the gaps that lie between two columns."""
+    parts: list[Line] = []
+    rest = line
+    for one, other in itertools.pairwise(under):
+        gap = next((gap for gap in rest.gaps if _parts_columns(gap, one, other)), None)
+        if gap is not None:
+            at, right, left = gap
+            parts.append(_stretch(rest, rest.start, at, rest.left, right))
+            rest = _stretch(rest, at, rest.end, left, rest.right)
+    return [*parts, rest]
+
+
+def _parts_columns(gap: Gap, one: Column, other: Column) -> bool:
+    _, begin, end = gap
+    return begin < other.left and end > one.right
+
+
+def _stretch(line: Line, start: int, end: int, left: float, right: float) -> Line:
+    text = line.text[start - line.start : end - line.start].rstrip()
+    return replace(
+        line,
+        text=text,
+        start=start,
+        end=start + len(text),
+        left=left,
+        right=right,
+        raised=tuple(span for span in line.raised if start <= span[0] < end),
+        gaps=tuple(gap for gap in line.gaps if start < gap[0] < end),
+    )
+
+
 def _split_by_lines(cell: Cell, under: Sequence[Column]) -> list[Cell]:
     """Return a cell whose parts each stand in one of the columns as a cell for each column that has one."""
     parts: list[list[Line]] = []
@@ -151,7 +202,7 @@ def labelled(stack: Stack, columns: Sequence[Column], headings: Sequence[tuple[L
     """A row with the heading of each of its cells; left as it is where a cell stands between two columns."""
     own: list[list[Line]] = [[] for _ in columns]
     for row in [row.cells for row in stack.rows]:
-        for cell in [part for whole in row for part in _split(whole, columns)]:
+        for cell in [part for whole in row for part in _parted(whole, columns)]:
             overlaps = [column.overlap(cell) for column in columns]
             if sum(overlap > 1 for overlap in overlaps) > 1:
                 return stack

@@ -222,4 +222,5 @@ def _has_figures(stack: Stack) -> bool:
 
 
 def _cells(stack: Stack) -> list[Cell]:
-    return stack.rows[0].cells
+    """The cells of the line of a row that has most: a label of several lines has its figures beside one of them."""
+    return max((row.cells for row in stack.rows), key=len)
