@@ -32,6 +32,8 @@ _CELL = 15
 _STRIPE = 1.0
 """A white stripe of so many line heights may part columns from a table under them."""
 _MOST_STRIPES = 8
+_LEVEL = 1.0
+"""Points by which the middles of the cells of one row differ at most."""
 _TOP_EDGE = attrgetter("top", "left")
 _WIDE = 22.0
 """A column wider than so many line heights may have columns of its own: a third column, an opened spread."""
@@ -155,8 +157,12 @@ def _bands(ordered: Sequence[Line], gutter: float) -> list[Line | _Band]:
     bands: list[Line | _Band] = []
     band = _Band([], [])
     bottom = 0.0
+    across = [line for line in ordered if line.left < gutter - _SLACK and line.right > gutter + _SLACK]
+    heights = sorted(line.middle for line in across)
     for line in ordered:
-        goes_across = line.left < gutter - _SLACK and line.right > gutter + _SLACK
+        # The other cells of a row of which one goes across are parted by no gap between columns either.
+        at = bisect_left(heights, line.middle - _LEVEL)
+        goes_across = at < len(heights) and heights[at] < line.middle + _LEVEL
         has_lines = bool(band.left or band.right)
         if has_lines and (goes_across or line.top - bottom > _GAP * line.size):
             bands.append(band)

@@ -180,7 +180,7 @@ def _head(rows: Sequence[Stack]) -> int:
         # A line alone over the first figures names the rows that follow.
         while first > 1 and len(_cells(rows[first - 1])) == len(rows[first - 1].rows) == 1:
             first -= 1
-        is_short = all(len(cell.text) <= _LONGEST_HEADING for stack in rows[:first] for cell in _cells(stack))
+        is_short = all(_may_head(cell.text) for stack in rows[:first] for cell in _cells(stack))
         is_table = len(rows) - first >= _FEWEST_ROWS or len(_cells(rows[first])) >= _FEWEST_CELLS
         enough = 0 < first <= _MOST_HEADING_ROWS and is_table
         return first if enough and is_short else 0
@@ -189,7 +189,7 @@ def _head(rows: Sequence[Stack]) -> int:
     head = _cells(rows[0])
     others = [cell for stack in rows[1:] for cell in _cells(stack)[1:]]
     looks = Counter(map(_look, others))
-    if not others or len(head) < 2 or any(len(cell.text) > _LONGEST_HEADING for cell in head):
+    if not others or len(head) < 2 or not all(_may_head(cell.text) for cell in head):
         return 0
     (bold, font), count = looks.most_common(1)[0]
     if bold or count < 0.6 * len(others) or any(_look(cell) == (False, font) for cell in head):
@@ -197,6 +197,11 @@ def _head(rows: Sequence[Stack]) -> int:
     # A column of labels in bold makes a form, which has no head.
     labels = [_cells(stack)[0] for stack in rows[1:]]
     return 0 if sum(label.lines[0].bold for label in labels) > 0.5 * len(labels) else 1
+
+
+def _may_head(text: str) -> bool:
+    """Whether a text is short enough for the heading of a column; a line of years is one for each of several."""
+    return len(text) <= _LONGEST_HEADING or all(map(_YEAR.match, text.split()))
 
 
 def _has_no_labels(rows: Sequence[Stack]) -> bool:
