@@ -29,6 +29,8 @@ _CANDIDATE = re.compile(
 )
 _ORDINAL_GOES_ON = re.compile(rf"(?:(?i:{_MONTHS})\b|[a-zæøå])")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_LEADER = "...."
+"""Dots that lead over to a figure."""
 _LETTERED = re.compile(
     r"(?:\d|\b(?:bokstav|litra|alternativ|punkt|vedlegg|del|gruppe|kategori|klasse|type|modell|boks|figur|tabell))\s$",
     re.IGNORECASE,
@@ -82,7 +84,11 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     mark = match.group()
     if "!" in mark or "?" in mark:
         return True
-    if _ALONE.fullmatch(text, start, match.end()) or YEAR_IN_BRACKETS.match(text, match.end()):
+    if (
+        mark.startswith(_LEADER)
+        or _ALONE.fullmatch(text, start, match.end())
+        or YEAR_IN_BRACKETS.match(text, match.end())
+    ):
         return False
     if start == 0 and _INSTITUTION.fullmatch(text, 0, match.end()):
         return False

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from ingest.document import BlockKind
 from ingest.lines import Line
-from ingest.rows import Body, Cell, Row, Stack
+from ingest.rows import Body, Cell, Stack
 from ingest.table_columns import Column, columns_of, headings_over, labelled, same_columns
 from ingest.table_groups import of_figures, with_groups, with_labels_above
+from ingest.tables import in_tables
 
 _FIGURE = re.compile(r"^(?:[(<>≤≥±]?\s?[-–−+]?\s?\d|[-–−]$|\.{1,3}$|:$)")
 _MOST_LETTERS = 6
@@ -23,9 +24,6 @@ _FEWEST_ROWS = 2
 _FEWEST_CELLS = 4
 """A single row under a head has at least so many cells; the labels of a figure look like a small table."""
 _LONGEST_HEADING = 80
-_LONGEST_NAME = 60
-_FAR = 2.5
-"""Rows further apart than so many lines of running text are not of one table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,7 @@ def with_headings(stacks: Sequence[Stack], body: Body) -> list[Stack]:
     """
     result: list[Stack] = []
     above: _Head | None = None
-    tables = [
-        [stack for _, stack in numbered]
-        for _, numbered in itertools.groupby(_numbered(stacks, body), key=lambda item: item[0])
-    ]
+    tables = in_tables(stacks, body)
     figures = of_figures(tables)
     for position, members in enumerate(tables):
         if position in figures and _has_no_labels(members):
@@ -79,34 +74,6 @@ def with_headings(stacks: Sequence[Stack], body: Body) -> list[Stack]:
 
 def _height(stack: Stack) -> float:
     return stack.rows[0].main.middle
-
-
-def _numbered(stacks: Sequence[Stack], body: Body) -> list[tuple[int, Stack]]:
-    """Give the stacks of one table the same number, and each stack that is in none one of its own."""
-    numbered: list[tuple[int, Stack]] = []
-    number = 0
-    last: Row | None = None
-    for stack, following in itertools.zip_longest(stacks, stacks[1:]):
-        is_row = stack.kind is BlockKind.TABLE_ROW
-        goes_on = last is not None and _is_near(last, stack.rows[0], body)
-        if not is_row and not (goes_on and _names_rows(stack, following, body)):
-            goes_on = False
-        number += not goes_on
-        numbered.append((number, stack))
-        last = stack.rows[-1] if is_row or goes_on else None
-    return numbered
-
-
-def _is_near(above: Row, row: Row, body: Body) -> bool:
-    return above.column == row.column and 0 < row.main.middle - above.main.middle < _FAR * body.leading
-
-
-def _names_rows(stack: Stack, following: Stack | None, body: Body) -> bool:
-    """Whether a stack is a short line that stands between two rows of a table."""
-    row = stack.rows[0]
-    is_short = len(stack.rows) == 1 and len(row.text) < _LONGEST_NAME and stack.kind is BlockKind.PARAGRAPH
-    is_before_row = following is not None and following.kind is BlockKind.TABLE_ROW
-    return is_short and is_before_row and following is not None and _is_near(row, following.rows[0], body)
 
 
 def _whole_rows(rows: Sequence[Stack], names: Sequence[Stack]) -> list[Stack]:
@@ -146,7 +113,9 @@ def _headed(
     """Return the rows with their headings and the `names` of their groups, and the head for what follows overleaf."""
     head = _head(rows)
     columns = columns_of(rows[head:])
-    headings = headings_over([row.cells for stack in rows[:head] for row in stack.rows], columns)
+    headings = headings_over(_head_rows(rows, names, head, columns), columns)
+    if headings and _names_years(headings[0]) and all(map(_is_year, headings[1:])):
+        headings[0] = ()
     if len(columns) > 1 and any(headings[1:]):
         labels = [labelled(stack, columns, headings) for stack in rows[head:]]
         grouped = with_groups(labels, names, columns, headings[0])
@@ -163,6 +132,29 @@ def _headed(
     # Without a head, cells of several lines still belong together.
     bare: list[tuple[Line, ...]] = [()] * len(columns)
     return [labelled(stack, columns, bare) if _is_wrapped(stack) else stack for stack in rows], None
+
+
+def _head_rows(
+    rows: Sequence[Stack], names: Sequence[Stack], head: int, columns: Sequence[Column]
+) -> list[list[Cell]]:
+    """The cells of the rows of a head, with the lines alone among them that stand over other columns than the first."""
+    if not head or not columns:
+        return []
+    found = [row for stack in rows[:head] for row in stack.rows]
+    foot = _height(rows[head]) if head < len(rows) else 0.0
+    found += [
+        row for name in names for row in name.rows if row.left > columns[0].right and row.main.middle < foot
+    ]
+    return [row.cells for row in sorted(found, key=lambda row: row.main.middle)]
+
+
+def _is_year(heading: Sequence[Line]) -> bool:
+    return len(heading) == 1 and bool(_YEAR.match(heading[0].text.strip()))
+
+
+def _names_years(heading: Sequence[Line]) -> bool:
+    """Whether the word over the labels says what the other headings are, not what the labels are."""
+    return len(heading) == 1 and heading[0].text.strip().lower() in ("år", "year")
 
 
 def _last_page(rows: Sequence[Stack]) -> int:

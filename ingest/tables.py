@@ -1,16 +1,20 @@
-"""Mends the rows of tables: first cells that stand on lines of their own."""
+"""Tables of a PDF: which blocks are of one, and first cells that stand on lines of their own."""
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
-from ingest.rows import Row, Stack
+from ingest.rows import CAPTION, Body, Row, Stack
 
 _FEWEST_LABELS = 3
 _CLOSE = 2.0
 """The rows of a table are no further apart than so many line heights."""
+_LONGEST_NAME = 60
+_FAR = 2.5
+"""Rows further apart than so many lines of running text are not of one table."""
 
 
 def with_whole_rows(stacks: Sequence[Stack]) -> list[Stack]:
@@ -94,3 +98,49 @@ def _fits(cell: Stack, row: Row) -> bool:
         line.right < second.left and abs(line.left - first.left) < 3 and abs(line.size - first.size) < 1.0
         for line in cell.lines
     )
+
+
+def in_tables(stacks: Sequence[Stack], body: Body) -> list[list[Stack]]:
+    """Return the stacks of each table together, and each stack that is in none alone.
+
+    To a table belong short lines between its rows, and such a line that begins a heading over its first row.
+    """
+    tables: list[list[Stack]] = []
+    last: Row | None = None
+    for stack, following in itertools.zip_longest(stacks, stacks[1:]):
+        is_row = stack.kind is BlockKind.TABLE_ROW
+        if not is_row and last is None and _begins_head(stack, following, body):
+            last = stack.rows[-1]
+            tables.append([stack])
+            continue
+        goes_on = last is not None and _is_near(last, stack.rows[0], body)
+        if not is_row and not (goes_on and _names_rows(stack, following, body)):
+            goes_on = False
+        if goes_on:
+            tables[-1].append(stack)
+        else:
+            tables.append([stack])
+        last = stack.rows[-1] if is_row or goes_on else None
+    return tables
+
+
+def _is_near(above: Row, row: Row, body: Body) -> bool:
+    return above.column == row.column and 0 < row.main.middle - above.main.middle < _FAR * body.leading
+
+
+def _names_rows(stack: Stack, following: Stack | None, body: Body) -> bool:
+    """Whether a stack is a short line that stands between two rows of a table."""
+    row = stack.rows[0]
+    is_short = len(stack.rows) == 1 and len(row.text) < _LONGEST_NAME and stack.kind is BlockKind.PARAGRAPH
+    is_before_row = following is not None and following.kind is BlockKind.TABLE_ROW
+    return is_short and is_before_row and following is not None and _is_near(row, following.rows[0], body)
+
+
+def _begins_head(stack: Stack, following: Stack | None, body: Body) -> bool:
+    """Whether a short line is the first of a heading whose last line stands in the row under it."""
+    if following is None or not _names_rows(stack, following, body) or CAPTION.match(stack.text):
+        return False
+    row, below = stack.rows[0], following.rows[0]
+    is_close = below.main.middle - row.main.middle < 1.3 * row.main.size
+    is_alike = row.main.font == below.main.font and abs(row.main.size - below.main.size) < 0.3
+    return is_close and is_alike and len(below.cells) > 1 and row.left > below.cells[0].right

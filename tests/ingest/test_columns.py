@@ -83,6 +83,16 @@ def test_a_table_of_labels_and_figures_over_or_under_columns_is_read_row_by_row(
     assert order([*texts, *table(300)]) == columns + ["Vare", "4,5"] * 5
 
 
+def test_a_row_of_which_one_cell_goes_across_is_whole() -> None:
+    total = [
+        line(60, 170, 40, "Totalt"), line(290, 170, 40, "466"), line(380, 170, 40, "474"), line(470, 170, 40, "481"),
+    ]  # fmt: skip
+    read = reading_stretches(
+        [*total, line(60, 184, 150, "Kilde"), *column(60, 220, 5, "a"), *column(320, 220, 5, "b")]
+    )
+    assert [each.text for each in read[0]] == ["Totalt", "466", "474", "481"]
+
+
 def test_columns_whose_lines_stand_at_heights_of_their_own_are_columns() -> None:
     back = [line(60, 100 + 11 * n, 150, f"bakside linje nummer {n} her", 9) for n in range(8)]
     front = [line(400, 103 + 31 * n, 300, f"forside tittel nummer {n} her", 25) for n in range(5)]

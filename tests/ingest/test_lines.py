@@ -54,6 +54,15 @@ def test_a_wide_gap_parts_columns_and_cells(pdf: Pdf) -> None:
     assert [line.text for line in lines] == ["Vare", "Pris"]
 
 
+def test_a_gap_in_which_cells_may_meet_is_remembered(pdf: Pdf) -> None:
+    text, lines = first_page(pdf([(60, 100, "Saft og is"), (112, 100, "21 pst. av alle")]))
+    (line,) = lines
+    ((behind, begin, end),) = line.gaps
+    assert text[line.start : line.end] == line.text == "Saft og is 21 pst. av alle"
+    assert text[behind:].startswith("21 pst.")
+    assert line.left < begin < end < line.right and abs(end - 112) < 2
+
+
 def test_turned_lines_are_left_out_whichever_way_they_turn(pdf: Pdf) -> None:
     def page(canvas: Canvas) -> None:
         for angle in (0, 2, -2, 90, -90, 180, 30):

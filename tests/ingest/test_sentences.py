@@ -28,6 +28,7 @@ def sentences(text: str) -> list[str]:
         "Hansen et al. (2017) fant det samme.",
         "Det er avgjort før, jf. Rt. 2006 side 364.",
         "Satsen er satt iht. Finansdepartementets brev.",
+        "Støtten økes med .......... 202 000 000 kroner.",
         "Det gjelder 85 pst. (1 175 årsverk) av bransjen.",
         "Loven om EØS m.v. (EØS-loven) gjelder.",
         "Se Decision No. 3/17/COL og (para. 131) der.",

@@ -146,3 +146,67 @@ def test_the_rows_of_a_form_stay_apart_though_one_has_room_under_it() -> None:
     page += row(118, (60, 120, "Betingelser"), font="Times-Bold")
     page += row(146, (60, 130, "Kommentarer"), font="Times-Bold") + row(146, (200, 230, "Ingen"))
     assert texts(page) == ["Arv Nei", "Betingelser", "Kommentarer Ingen"]
+
+
+def test_a_cell_that_goes_on_in_the_line_of_the_next_one_is_parted_in_the_gap() -> None:
+    page = [
+        *row(100, (160, 190, "Pris"), (260, 290, "Mengde")),
+        *row(114, (60, 100, "Brus"), (160, 180, "24,90"), (260, 275, "100")),
+        *row(128, (60, 100, "Saft"), (160, 180, "41,90"), (260, 275, "59")),
+    ]
+    label = Line("Saft og sirup 21 pst.", 1, 142, 163, 60, 142, 190, 152, 10, "Times")
+    label.gaps = ((156, 125, 158),)
+    last = row(142, (260, 290, "1 577"))
+    last[0].start, last[0].end = 164, 169
+    assert texts([*page, label, *last])[-1] == "Saft og sirup | Pris: 21 pst. | Mengde: 1 577"
+    pieces = join_cells(stacks([*page, label, *last])[-1].cells).pieces
+    assert [piece.place.start for piece in pieces] == [142, 100, 156, 100, 164]
+    label.gaps = ()
+    assert texts([*page, label, *last])[-1] == "Saft og sirup 21 pst. 1 577"
+
+
+def test_the_figures_of_a_row_may_stand_beside_the_last_line_of_its_label() -> None:
+    page = [
+        *row(100, (160, 180, "2017"), (260, 280, "2018")),
+        *row(117, (60, 140, "Drikke tilsatt")),
+        *row(129, (60, 100, "sukker"), (160, 180, "24,90"), (260, 280, "31,00")),
+        *row(146, (60, 140, "Sirup tilsatt")),
+        *row(158, (60, 100, "sukker"), (160, 180, "41,90"), (260, 280, "50,00")),
+    ]
+    assert texts(page)[-1] == "Sirup tilsatt sukker | 2017: 41,90 | 2018: 50,00"
+
+
+def test_a_long_line_of_years_is_a_heading_for_each_column() -> None:
+    lefts = [100 + 24.0 * number for number in range(17)]
+    years = Line(" ".join(str(1990 + n) for n in range(17)), 1, 0, 84, 100, 100, 504, 110, 10, "Times")
+    figures = [[(left, left + 12, "58") for left in lefts] for _ in range(2)]
+    page = [years, *row(114, (60, 80, "Brus"), *figures[0]), *row(128, (60, 80, "Vann"), *figures[1])]
+    assert texts(page)[-1].startswith("Vann | 1990: 58 | 1991: 58 | 1992: 58")
+
+
+def test_the_word_over_the_labels_that_says_years_leads_no_row() -> None:
+    page = table(("År", "2017", "2018"), ("Januar", "12,5", "14"), ("Februar", "13", "15"))
+    assert texts(page)[1] == "Januar | 2017: 12,5 | 2018: 14"
+    page = table(("År", "Pris", "Mengde"), ("2017", "12,5", "14"), ("2018", "13", "15"))
+    assert texts(page)[1] == "År: 2017 | Pris: 12,5 | Mengde: 14"
+
+
+def test_a_heading_whose_first_line_stands_alone_is_whole() -> None:
+    page = [
+        *row(100, (260, 300, "Tapte")),
+        *row(112, (160, 190, "Pris"), (260, 290, "leveår")),
+        *row(130, (60, 100, "Diabetes"), (160, 190, "668"), (260, 290, "30 476")),
+        *row(146, (60, 90, "Kreft"), (160, 190, "546"), (260, 290, "9 552")),
+    ]
+    assert texts(page)[-1] == "Kreft | Pris: 546 | Tapte leveår: 9 552"
+
+
+def test_cells_that_touch_over_the_last_columns_belong_to_their_headings() -> None:
+    page = [
+        *row(100, (60, 100, "Vare"), (160, 180, "2017")),
+        *row(112, (260, 300, "Endring"), (306, 346, "Endring")),
+        *row(124, (160, 190, "Volum"), (260, 290, "i liter"), (306, 346, "i kroner")),
+        *row(142, (60, 100, "Brus"), (160, 190, "668"), (260, 290, "3 %"), (316, 346, "4 %")),
+        *row(158, (60, 90, "Saft"), (160, 190, "546"), (260, 290, "5 %"), (316, 346, "6 %")),
+    ]
+    assert texts(page)[-1] == "Vare: Saft | 2017 Volum: 546 | Endring i liter: 5 % | Endring i kroner: 6 %"
