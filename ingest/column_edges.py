@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, pairwise, takewhile
+from statistics import median
 
 from ingest.lines import Line
 
@@ -14,6 +15,12 @@ _FEWEST_ITEMS = 2
 """So many items of a list stand in each column."""
 _LEVEL = 1.5
 """Points by which the middles of the parts of one line may differ …"""
+_SAME_ROW = 1.0
+"""Points by which the middles of two lines of one row differ at most."""
+_APART = 1.3
+"""The rows of a table may be further apart than so many line heights …"""
+_CLOSE = 1.15
+"""… and the lines of running text are closer than so many."""
 _TOUCH = 0.25
 """… and the distance between them, in line heights."""
 
@@ -64,7 +71,10 @@ def before_set_out(lines: Sequence[Line], gutter: float, slack: float) -> float:
 def table_edges(
     left: Sequence[Line], right: Sequence[Line], longest: float, fewest: int
 ) -> tuple[float | None, float | None]:
-    """Return the heights at which rows of a label and a figure at the top of two columns end and at their foot begin.
+    """Return the heights at which the rows of a table at the top of two columns end and at their foot begin.
+
+    Such rows are a label or figure with figures beside it, or lines beside each other that stand further apart
+    than the lines of the text above or below them.
 
     Args:
         left: The lines of the left column.
@@ -72,17 +82,48 @@ def table_edges(
         longest: The width of the longest label, in points.
         fewest: So many rows make a table.
     """
-    labels = [line for line in left if line.width < longest and _has_letters(line)]
+    labels = [line for line in left if line.width < longest]
     ordered = sorted(right, key=lambda line: line.top)
     is_row = [_is_figure_beside(line, labels) for line in ordered]
     above = len(list(takewhile(bool, is_row)))
     below = len(list(takewhile(bool, reversed(is_row))))
     if above == len(ordered):
         return None, None
+    rows = _rows(left, right)
     return (
-        ordered[above].top if above >= fewest else None,
+        ordered[above].top if above >= fewest else _end_of_spaced(rows, fewest),
         ordered[-below].top if below >= fewest else None,
     )
+
+
+def _rows(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """The lines of both columns that stand at the same height, from the top."""
+    rows: list[tuple[list[Line], list[Line]]] = []
+    sided = [(line, 0) for line in left] + [(line, 1) for line in right]
+    for line, side in sorted(sided, key=lambda item: item[0].middle):
+        if not rows or line.middle - _middle(rows[-1]) > _SAME_ROW:
+            rows.append(([], []))
+        rows[-1][side].append(line)
+    return rows
+
+
+def _middle(row: tuple[list[Line], list[Line]]) -> float:
+    return (row[0] or row[1])[0].middle
+
+
+def _end_of_spaced(rows: Sequence[tuple[list[Line], list[Line]]], fewest: int) -> float | None:
+    """Where rows of one line on either side end that stand apart while the lines under them are close."""
+    steps = [_middle(below) - _middle(above) for above, below in pairwise(rows)]
+    is_row = [
+        len(one) == len(other) == 1 and step > _APART * one[0].size
+        for (one, other), step in zip(rows, steps, strict=False)
+    ]
+    count = len(list(takewhile(bool, is_row)))
+    rest = steps[count:]
+    if count < fewest or len(rest) < fewest:
+        return None
+    size = rows[0][0][0].size
+    return min(line.top for line in chain(*rows[count])) if median(rest) < _CLOSE * size else None
 
 
 def list_goes_on(left: Sequence[Line], right: Sequence[Line]) -> bool:
