@@ -18,9 +18,7 @@ _LEVEL = 1.5
 _SAME_ROW = 1.0
 """Points by which the middles of two lines of one row differ at most."""
 _APART = 1.3
-"""The rows of a table may be further apart than so many line heights …"""
-_CLOSE = 1.15
-"""… and the lines of running text are closer than so many."""
+"""The rows of a table may be further apart than so many line heights, and than so many times the lines of a text."""
 _TOUCH = 0.25
 """… and the distance between them, in line heights."""
 
@@ -96,6 +94,33 @@ def table_edges(
     )
 
 
+def is_spaced_table(
+    left: Sequence[Line],
+    right: Sequence[Line],
+    others: Sequence[tuple[Sequence[Line], Sequence[Line]]],
+    fewest: int,
+) -> bool:
+    """Return whether lines beside each other are the rows of a table: further apart than those elsewhere on the page.
+
+    Args:
+        left: The lines of the left column.
+        right: Those of the right one.
+        others: The lines of both columns above and below them.
+        fewest: So many rows make a table.
+    """
+    rows = _rows(left, right)
+    if len(rows) < fewest or not all(len(one) == len(other) == 1 for one, other in rows):
+        return False
+    elsewhere = [step for one, other in others for step in _steps(_rows(one, other))]
+    return len(elsewhere) >= fewest and min(_steps(rows)) > _APART * max(
+        rows[0][0][0].size, median(elsewhere)
+    )
+
+
+def _steps(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[float]:
+    return [_middle(below) - _middle(above) for above, below in pairwise(rows)]
+
+
 def _rows(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
     """The lines of both columns that stand at the same height, from the top."""
     rows: list[tuple[list[Line], list[Line]]] = []
@@ -113,7 +138,7 @@ def _middle(row: tuple[list[Line], list[Line]]) -> float:
 
 def _end_of_spaced(rows: Sequence[tuple[list[Line], list[Line]]], fewest: int) -> float | None:
     """Where rows of one line on either side end that stand apart while the lines under them are close."""
-    steps = [_middle(below) - _middle(above) for above, below in pairwise(rows)]
+    steps = _steps(rows)
     is_row = [
         len(one) == len(other) == 1 and step > _APART * one[0].size
         for (one, other), step in zip(rows, steps, strict=False)
@@ -122,8 +147,8 @@ def _end_of_spaced(rows: Sequence[tuple[list[Line], list[Line]]], fewest: int) -
     rest = steps[count:]
     if count < fewest or len(rest) < fewest:
         return None
-    size = rows[0][0][0].size
-    return min(line.top for line in chain(*rows[count])) if median(rest) < _CLOSE * size else None
+    is_apart = min(steps[:count]) > _APART * median(rest)
+    return min(line.top for line in chain(*rows[count])) if is_apart else None
 
 
 def list_goes_on(left: Sequence[Line], right: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from ingest.column_edges import before_set_out, list_goes_on, table_edges, whole_lines
+from ingest.column_edges import before_set_out, is_spaced_table, list_goes_on, table_edges, whole_lines
 from ingest.lines import Line
 
 _SLACK = 3.0
@@ -56,22 +56,46 @@ class _Band:
         return min(len(self.left), len(self.right))
 
 
-def reading_stretches(lines: Sequence[Line]) -> list[list[Line]]:
+def reading_stretches(lines: Sequence[Line], before: Sequence[Sequence[Line]] = ()) -> list[list[Line]]:
     """Return the lines of a page in reading order, a list for each stretch of one column.
 
     Where a part of the page has columns, the left one is read first. A line across both, such as the caption
     of a wide table, parts the page: what stands above it is read before it. All else is read row by row.
+
+    Args:
+        lines: The lines of the page.
+        before: Those of the one or two pages before it, which show where the columns of a page with too few lines
+            of its own are.
     """
     if not lines:
         return []
     whole, parts = whole_lines(lines)
+    gutter = find_gutter(whole)
+    if gutter is None and len(whole) < 2 * _FEWEST:
+        gutter = _gutter_of_before(whole, before)
     return [
-        [part for line in stretch for part in parts.get(id(line), (line,))] for stretch in _stretches(whole)
+        [part for line in stretch for part in parts.get(id(line), (line,))]
+        for stretch in _stretches(whole, gutter)
     ]
 
 
-def _stretches(lines: Sequence[Line]) -> list[list[Line]]:
-    gutter = find_gutter(lines)
+def _gutter_of_before(lines: Sequence[Line], before: Sequence[Sequence[Line]]) -> float | None:
+    """Where the second column of a page of few lines begins if that of one before is there: no line goes across it."""
+    for page in reversed(before):
+        gutter = find_gutter(page) if page else None
+        if gutter is None:
+            continue
+        band = _Band(
+            [line for line in lines if line.right <= gutter + _SLACK],
+            [line for line in lines if line.left >= gutter - _SLACK],
+        )
+        is_parted = band.fewest > 0 and len(band.left) > 1 and len(band.lines) == len(lines)
+        if is_parted and _is_columns(band, _frame(lines, gutter), certain=True):
+            return gutter
+    return None
+
+
+def _stretches(lines: Sequence[Line], gutter: float | None) -> list[list[Line]]:
     if gutter is None:
         return [_from_top(lines)]
     gutter = before_set_out(lines, gutter, _SLACK)
@@ -199,11 +223,22 @@ def _without_tables(bands: Sequence[Line | _Band], frame: _Frame) -> Iterator[Li
         if isinstance(band, Line):
             yield band
             continue
+        others = [
+            (other.left, other.right) for other in bands if isinstance(other, _Band) and other is not band
+        ]
+        if is_spaced_table(band.left, band.right, others, _FEWEST):
+            yield from _from_top_edge(band.lines)
+            continue
         above, below = table_edges(band.left, band.right, longest, _FEWEST)
         if above is not None:
             table, band = _cut(band, above)
-            yield table
-        yield from [band] if below is None else _cut(band, below)
+            yield from _from_top_edge(table.lines)
+        if below is None:
+            yield band
+        else:
+            band, table = _cut(band, below)
+            yield band
+            yield from _from_top_edge(table.lines)
 
 
 def _stripes(lines: Sequence[Line]) -> list[float]:
@@ -297,7 +332,7 @@ def _inner_stretches(column: Sequence[Line]) -> list[list[Line]]:
         return []
     width = max(line.right for line in column) - min(line.left for line in column)
     size = max(line.size for line in column)
-    return _stretches(column) if width > _WIDE * size else [_from_top(column)]
+    return _stretches(column, find_gutter(column)) if width > _WIDE * size else [_from_top(column)]
 
 
 def _from_top(lines: Sequence[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from ingest.lines import Line
 from ingest.paragraphs import begins_block, continues_cell, ends_sentence, family, is_full, looks_differ
 from ingest.rows import CAPTION, MARKER, SMALL, Body, Row, Stack, rows_of
 from ingest.table_headings import with_headings
-from ingest.tables import with_lone_labels, with_whole_rows
+from ingest.tables import with_lone_labels, with_parted_lines, with_whole_rows
 
 _FOOTNOTE = re.compile(r"^\d{1,3}\)?\s+[^\W\d_«(\"]|^\d{1,3}\)?\s+[«(\"“]")
 _TITLE = re.compile(r"^(?:figur|tabell|boks|figure|table|box)\s+\d", re.IGNORECASE)
@@ -28,15 +28,19 @@ def stack_rows(pages: Sequence[Sequence[Line]], body: Body) -> list[Stack]:
     """Return the blocks of all pages in reading order; tables of contents are left out."""
     stacks: list[Stack] = []
     in_contents = False
-    for lines in pages:
-        stretches = [list(rows_of(stretch)) for stretch in reading_stretches(lines)]
+    for number, lines in enumerate(pages):
+        stretches = [
+            with_parted_lines(list(rows_of(stretch)))
+            for stretch in reading_stretches(lines, pages[max(0, number - 2) : number])
+        ]
         entries = contents_rows([row for rows in stretches for row in rows], len(pages), goes_on=in_contents)
         in_contents = bool(entries)
         small = SMALL * _usual_size(lines, body)
         first = len(stacks)
         for rows in stretches:
             _stack_column([row for row in rows if id(row) not in entries], body, small, stacks)
-        stacks[first:] = with_whole_rows(stacks[first:])
+            # Before the next column, which may go on the text over a table but not the last cell in it.
+            stacks[first:] = with_whole_rows(stacks[first:])
     return with_headings(with_lone_labels(stacks), body)
 
 

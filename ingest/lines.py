@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -86,6 +86,21 @@ class Line:
     def width(self) -> float:
         """The line's width in points."""
         return self.right - self.left
+
+
+def part_of(line: Line, start: int, end: int, left: float, right: float) -> Line:
+    """Return the characters ``[start, end)`` of a line, which stand from `left` to `right`, as a line."""
+    text = line.text[start - line.start : end - line.start].rstrip()
+    return replace(
+        line,
+        text=text,
+        start=start,
+        end=start + len(text),
+        left=left,
+        right=right,
+        raised=tuple(span for span in line.raised if start <= span[0] < end),
+        gaps=tuple(gap for gap in line.gaps if start < gap[0] < end),
+    )
 
 
 @dataclass(frozen=True, slots=True)

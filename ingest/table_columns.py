@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import BlockKind
-from ingest.lines import Gap, Line
+from ingest.lines import Gap, Line, part_of
 from ingest.rows import Cell, Stack
 
 _TOKENS = re.compile(r"\S+(?:\s%)?")
@@ -144,28 +144,14 @@ def _parted_line(line: Line, under: Sequence[Column]) -> list[Line]:
         gap = next((gap for gap in rest.gaps if _parts_columns(gap, one, other)), None)
         if gap is not None:
             at, right, left = gap
-            parts.append(_stretch(rest, rest.start, at, rest.left, right))
-            rest = _stretch(rest, at, rest.end, left, rest.right)
+            parts.append(part_of(rest, rest.start, at, rest.left, right))
+            rest = part_of(rest, at, rest.end, left, rest.right)
     return [*parts, rest]
 
 
 def _parts_columns(gap: Gap, one: Column, other: Column) -> bool:
     _, begin, end = gap
     return begin < other.left and end > one.right
-
-
-def _stretch(line: Line, start: int, end: int, left: float, right: float) -> Line:
-    text = line.text[start - line.start : end - line.start].rstrip()
-    return replace(
-        line,
-        text=text,
-        start=start,
-        end=start + len(text),
-        left=left,
-        right=right,
-        raised=tuple(span for span in line.raised if start <= span[0] < end),
-        gaps=tuple(gap for gap in line.gaps if start < gap[0] < end),
-    )
 
 
 def _split_by_lines(cell: Cell, under: Sequence[Column]) -> list[Cell]:

@@ -7,14 +7,53 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import BlockKind
+from ingest.lines import Gap, part_of
 from ingest.rows import CAPTION, Body, Row, Stack
 
 _FEWEST_LABELS = 3
 _CLOSE = 2.0
 """The rows of a table are no further apart than so many line heights."""
+_WIDE = 0.6
+"""A gap of so many line heights may part two cells …"""
+_ALIGNED = 1.5
+"""… if what is behind it begins, give or take so many points, where a cell above or below begins."""
 _LONGEST_NAME = 60
 _FAR = 2.5
 """Rows further apart than so many lines of running text are not of one table."""
+
+
+def with_parted_lines(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a column, the cells that meet in a line parted where the row above or below begins one."""
+    result: list[Row] = []
+    for row, following in itertools.zip_longest(rows, rows[1:]):
+        beside = [
+            other for other in (*result[-1:], following) if other is not None and _is_beside(other, row)
+        ]
+        lefts = [cell.left for other in beside for cell in other.cells[1:]]
+        gap = _gap_before(row, lefts)
+        if gap is not None:
+            line = row.lines[0]
+            at, right, left = gap
+            parts = [
+                part_of(line, line.start, at, line.left, right),
+                part_of(line, at, line.end, left, line.right),
+            ]
+            row = Row(parts, row.left_edge, row.right_edge)
+        result.append(row)
+    return result
+
+
+def _is_beside(other: Row, row: Row) -> bool:
+    is_near = abs(other.main.middle - row.main.middle) < _CLOSE * row.main.size
+    return is_near and other.is_tabular and len(other.cells) > 1 and abs(other.left - row.left) < 3
+
+
+def _gap_before(row: Row, lefts: Sequence[float]) -> Gap | None:
+    if len(row.lines) != 1 or row.is_tabular:
+        return None
+    line = row.lines[0]
+    wide = [gap for gap in line.gaps if gap[2] - gap[1] > _WIDE * line.size]
+    return next((gap for gap in wide if any(abs(gap[2] - left) < _ALIGNED for left in lefts)), None)
 
 
 def with_whole_rows(stacks: Sequence[Stack]) -> list[Stack]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +83,52 @@ def test_a_table_of_labels_and_figures_over_or_under_columns_is_read_row_by_row(
     columns = ["venstre"] * 8 + ["høyre"] * 8
     assert order([*table(124), *texts]) == ["Vare", "4,5"] * 5 + columns
     assert order([*texts, *table(300)]) == columns + ["Vare", "4,5"] * 5
+
+
+def test_a_table_of_words_over_columns_is_known_by_the_distance_of_its_rows() -> None:
+    table = [
+        line(left, 100 + 19 * row, width, text)
+        for row in range(5)
+        for left, width, text in ((60, 180, "Vare med et navn"), (320, 200, "stoff og stoff til"))
+    ]
+    texts = [*column(60, 220, 8, "venstre"), *column(320, 220, 8, "høyre")]
+    read = ["Vare", "stoff"] * 5 + ["venstre"] * 8 + ["høyre"] * 8
+    assert order([*table, *texts]) == read
+    nearer = [replace(each, top=each.top - 15, bottom=each.bottom - 15) for each in texts]
+    assert order([*table, *nearer]) == read
+    close = [replace(each, top=100 + (each.top - 100) * 12 / 19) for each in table]
+    close = [replace(each, bottom=each.top + 10) for each in close]
+    assert order([*close, *texts])[:5] == ["Vare"] * 5
+
+
+def test_figures_beside_figures_over_columns_are_of_one_table() -> None:
+    table = [
+        line(left, 100 + 14 * row, 20, text)
+        for row in range(5)
+        for left, text in ((60, "Vare" if row else "1960"), (200, "2,7"), (330, "9,5"), (500, "9,1"))
+    ]
+    texts = [*column(60, 200, 8, "venstre"), *column(320, 200, 8, "høyre")]
+    first = [*["1960", "2,7", "9,5", "9,1"], *["Vare", "2,7", "9,5", "9,1"] * 4]
+    assert order([*table, *texts]) == first + ["venstre"] * 8 + ["høyre"] * 8
+
+
+def test_a_page_of_few_lines_has_the_columns_of_the_page_before() -> None:
+    before = [*column(60, 100, 8, "venstre"), *column(320, 100, 8, "høyre")]
+    page = [
+        *column(60, 100, 3, "venstre"),
+        *column(320, 100, 1, "høyre"),
+        line(320, 112, 60, "slutten på det"),
+    ]
+    read = [[each.text.split()[0] for each in stretch] for stretch in reading_stretches(page, [before])]
+    assert read == [["venstre"] * 3, ["høyre", "slutten"]]
+    assert len(reading_stretches(page)) == 1
+    cells = [
+        line(60, 100, 60, "Vare her"),
+        line(320, 100, 60, "4,5"),
+        line(60, 112, 60, "Sum"),
+        line(320, 112, 60, "9"),
+    ]
+    assert len(reading_stretches(cells, [before])) == 1
 
 
 def test_a_row_of_which_one_cell_goes_across_is_whole() -> None:

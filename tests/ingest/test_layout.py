@@ -230,6 +230,19 @@ def test_an_entry_whose_line_ends_at_the_year_goes_on() -> None:
     ]
 
 
+def test_cells_that_meet_in_a_line_are_parted_where_other_rows_begin_one() -> None:
+    merged = line("Yoghurt med vanilje og nøtter Aspartam", 112, width=400)
+    merged.gaps = ((30, 350, 360),)
+    page = [
+        line("Skyr", 100, width=60), line("Aspartam", 100, left=360, width=60),
+        merged,
+        line("Saft", 124, width=60), line("Sukralose", 124, left=360, width=60),
+    ]  # fmt: skip
+    assert stacks(page)[1] == ("table_row", "Yoghurt med vanilje og nøtter Aspartam")
+    merged.gaps = ((30, 330, 340),)
+    assert stacks(page)[1][0] != "table_row"
+
+
 def test_a_contents_page_is_known_by_rising_page_numbers() -> None:
     def entries(*numbers: int) -> int:
         page = [
