@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ingest.document import LeftOut, LeftOutReason, NoteMark, PageSpan, Piece
-from ingest.lines import Line, without_joiners
+from ingest.lines import Line
 from ingest.notes import unmarked_spans
+from ingest.set_apart import without_joiners
 
 KnownNotes = Mapping[int, Collection[str]]
 NO_NOTES: KnownNotes = MappingProxyType({})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.glyphs import BoxRoom, Fonts, Glyphs, are_tilted, character_set, is_among, read_glyphs
+from ingest.set_apart import closed_up
 
 _BOLD_MARKS = ("bold", "black", "heavy")
 _WIDE_GAP = 1.6
@@ -25,17 +25,6 @@ _SMALL = 0.82
 """A raised figure is smaller than this share of its line's height …"""
 _RAISED = 0.12
 """… and stands higher by more than this share."""
-_JOINER = "\N{WORD JOINER}"
-"""Stands in a line's text for a space that is none, so that the line keeps its length."""
-_SHORT_WORDS = 2.2
-"""Words of so few letters on average are letters set apart …"""
-_FEWEST_WORDS = 4
-_SET_APART = 0.05
-"""… if nearly all gaps between letters are wider than this share of their height …"""
-_WORD_GAP = 0.18
-"""… among which a gap wider than the others by this share of the height parts words."""
-_FEWEST_LETTERS = 6
-_WORDS_OF_ONE_LETTER = "IÅØ"
 _RAISED_FIGURES = {0xB9: "1", 0xB2: "2", 0xB3: "3", 0x2070: "0", **{0x2070 + n: str(n) for n in range(4, 10)}}
 _ARE_RAISED = character_set(_RAISED_FIGURES)
 _MAY_BE_RAISED = character_set(b"0123456789),")
@@ -150,7 +139,7 @@ def page_lines(textpage: object, number: int, height: float, room: BoxRoom | Non
             continue
         lines.append(
             Line(
-                _closed_up(glyphs.text[start:end], glyphs, first, last),
+                closed_up(glyphs.text[start:end], glyphs, first, last),
                 number,
                 start,
                 end,
@@ -236,45 +225,6 @@ def figures_of(mark: str) -> str:
     '12'
     """
     return mark.translate(_RAISED_FIGURES)
-
-
-def _closed_up(text: str, glyphs: Glyphs, first: int, last: int) -> str:
-    """Return a line's text without the spaces in words whose letters are set apart ("HØR IN G S S VA R").
-
-    Which spaces part words shows in the gaps: those between letters are all about as wide.
-    """
-    if last - first > _SHORT_WORDS * (len(text) - (last - first) + 1):
-        return text
-    words = text.split()
-    if len(words) < _FEWEST_WORDS or sum(map(len, words)) > _SHORT_WORDS * len(words):
-        return text
-    if sum(map(str.isalpha, text)) < 0.9 * sum(map(len, words)):
-        return text
-    left, top, right, bottom = glyphs.boxes[:, first:last]
-    gaps = left[1:] - right[:-1]
-    least, usual = np.percentile(gaps, (10, 50)).tolist()
-    height = float(np.median(bottom - top))
-    if least < _SET_APART * height:
-        return _closed_up_by_letters(text, words)
-    places = glyphs.places[first:last] - glyphs.places[first]
-    closed = list(text)
-    for gap, before, after in zip(gaps.tolist(), places[:-1].tolist(), places[1:].tolist(), strict=True):
-        if gap < usual + _WORD_GAP * height:
-            closed[before + 1 : after] = _JOINER * (after - before - 1)
-    return "".join(closed)
-
-
-def _closed_up_by_letters(text: str, words: list[str]) -> str:
-    """The same where the spaces are real: capitals alone that are no words tell; two spaces part words."""
-    alone = sum(len(word) == 1 and word not in _WORDS_OF_ONE_LETTER for word in words)
-    if alone < max(3, 0.4 * len(words)) or not text.isupper() or sum(map(len, words)) < _FEWEST_LETTERS:
-        return text
-    return re.sub(r"(?<=\S)\s(?=\S)", _JOINER, text)
-
-
-def without_joiners(text: str) -> str:
-    """Return a line's text as it reads, letters that are set apart closed up."""
-    return text.replace(_JOINER, "")
 
 
 def _fonts(

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.document import BlockKind
-from ingest.lines import Line, without_joiners
+from ingest.lines import Line
+from ingest.set_apart import without_joiners
 
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 MARKER = re.compile(
