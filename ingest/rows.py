@@ -32,6 +32,8 @@ _FIGURE = re.compile(r"[-–−]?\d[\d.,]*%?|[-–−]")
 _LIKE_FIGURE = re.compile(r"[-–−\d]\S*")
 """Found at least as often as there are figures, in a fraction of the time."""
 _FEWEST_FIGURES = 5
+_WORD_BETWEEN = re.compile(r"\d\s[^\W\d_]{2,}\s(?:[^\W\d_]+\s)?[-–−]?\d")
+"""Amounts in a sentence ("from 3 309 608 000 to kr 3 511 608 000"); the figures of a row follow its label."""
 
 
 @dataclass(slots=True, eq=False)
@@ -93,7 +95,8 @@ class Row:
             return False
         words = self.text.split()
         figures = sum(map(bool, map(_FIGURE.fullmatch, words)))
-        if figures >= _FEWEST_FIGURES and figures > 0.6 * len(words):
+        are_cells = len(self.lines) > 1 or not _WORD_BETWEEN.search(self.text)
+        if figures >= _FEWEST_FIGURES and figures > 0.6 * len(words) and are_cells:
             return True
         if len(self.lines) == 1:
             return False

@@ -51,6 +51,9 @@ _PARAGRAPHS = frozenset(
         "hr",
     }
 )
+_WIDE_GAP = re.compile("(?:\u00a0 ?){5,}")
+_COLUMN = "\f"
+"""Stands for so many spaces that do not break: they set what follows in another column, as under a letter."""
 _LONGEST_LIST_LINE = 90
 _LONGEST_TERM = 80
 _CUT_OFF = "Nettsiden er nøstet så dypt at bare begynnelsen er lest; lagre den som PDF fra nettleseren."
@@ -152,8 +155,13 @@ class _Walker:
             self._read_children(element)
 
     def flush(self) -> None:
-        lines = [line for piece in "".join(self._pieces).split("\n") if (line := collapse(piece))]
+        text = "".join(self._pieces)
         self._pieces.clear()
+        columns = [text.replace(_COLUMN, " ")] if self._level else text.split(_COLUMN)
+        for column in columns:
+            self._add_lines([line for piece in column.split("\n") if (line := collapse(piece))])
+
+    def _add_lines(self, lines: list[str]) -> None:
         if not lines:
             return
         if self._term and not self._level:
@@ -193,7 +201,8 @@ class _Walker:
     def _add(self, text: str | None) -> None:
         if text:
             # A line break in the source is white space; only <br> ends a line.
-            self._pieces.append(text.replace("\n", " ").replace("\r", " "))
+            plain = text.replace("\n", " ").replace("\r", " ").replace(_COLUMN, " ")
+            self._pieces.append(_WIDE_GAP.sub(_COLUMN, plain))
 
 
 def _is_list_of_lines(lines: list[str]) -> bool:

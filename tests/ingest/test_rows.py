@@ -82,3 +82,8 @@ def test_running_text_looks_like_most_characters() -> None:
     )
     assert (body.size, body.font, body.leading) == (10, "Times", 12)
     assert body_of([]).size == 12
+
+
+def test_amounts_in_a_sentence_are_no_row_of_figures() -> None:
+    assert not Row([line("fra kr 3 309 608 000 til kr 3 511 608 000")], 60, 500).is_tabular
+    assert Row([line("Brus i alt 12 13 14 15 16 17")], 60, 500).is_tabular

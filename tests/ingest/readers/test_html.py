@@ -62,6 +62,16 @@ def test_a_list_of_names_parted_by_line_breaks(tmp_path: Path) -> None:
     assert [text for _, _, text in read(tmp_path, page)][2:] == ["Asker", "Hole", "Moss", "Kari leder"]
 
 
+def test_names_set_beside_each_other_by_hard_spaces_stand_apart(tmp_path: Path) -> None:
+    gap = "\u00a0 " * 12
+    page = (
+        f"<main><h1>Om{gap}vei</h1><p>{LONG}</p><p>direktør{gap}Kari Nordmann</p><p>{gap}rådgiver</p></main>"
+    )
+    texts = [text for _, _, text in read(tmp_path, page)]
+    assert texts[0] == "Om vei"
+    assert texts[2:] == ["direktør", "Kari Nordmann", "rådgiver"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings_are_found(tmp_path: Path, encoding: str) -> None:
     page = f"<main><h1>Blåbærøl – «ja»</h1><p>{LONG}</p></main>"
