@@ -183,8 +183,8 @@ def _head(rows: Sequence[Stack]) -> int:
     looks = Counter(map(_look, others))
     if not others or len(head) < 2 or not all(_may_head(cell.text) for cell in head):
         return 0
-    (bold, font), count = looks.most_common(1)[0]
-    if bold or count < 0.6 * len(others) or any(_look(cell) == (False, font) for cell in head):
+    look, count = looks.most_common(1)[0]
+    if look[0] or count < 0.6 * len(others) or any(_look(cell) == look for cell in head):
         return 0
     # A column of labels in bold makes a form, which has no head.
     labels = [_cells(stack)[0] for stack in rows[1:]]
@@ -207,8 +207,9 @@ def _is_figure(text: str) -> bool:
     return bool(_FIGURE.match(text)) and letters <= max(_MOST_LETTERS, 0.5 * len(text))
 
 
-def _look(cell: Cell) -> tuple[bool, str]:
-    return cell.lines[0].bold, cell.lines[0].font
+def _look(cell: Cell) -> tuple[bool, str, int]:
+    line = cell.lines[0]
+    return line.bold, line.font, round(line.size)
 
 
 def _has_figures(stack: Stack) -> bool:

@@ -210,3 +210,11 @@ def test_cells_that_touch_over_the_last_columns_belong_to_their_headings() -> No
         *row(158, (60, 90, "Saft"), (160, 190, "546"), (260, 290, "5 %"), (316, 346, "6 %")),
     ]
     assert texts(page)[-1] == "Vare: Saft | 2017 Volum: 546 | Endring i liter: 5 % | Endring i kroner: 6 %"
+
+
+def test_a_first_row_in_smaller_print_heads_a_table_of_words() -> None:
+    rows = (("Vare", "Stoff"), ("Skyr", "aspartam"), ("Saft", "sukralose"), ("Brus", "stevia"))
+    page = table(*rows)
+    assert texts(page)[-1] == "Brus stevia"
+    smaller = [replace(line, size=8.8) if line.text in rows[0] else line for line in page]
+    assert texts(smaller)[-1] == "Vare: Brus | Stoff: stevia"
