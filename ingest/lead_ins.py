@@ -11,7 +11,7 @@ from ingest.rows import CAPTION
 from ingest.sentences import sentence_spans
 
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-_LONGEST_ROW = 500
+_LONGEST_ROW = 700
 """A table row of more characters is cut into its sentences."""
 _CLOSED = re.compile(r"[.!?][»”\")\]]*$")
 _POINTS_ON = re.compile(r"\b(?:f[øy]lgjande|følgende|nedenfor|nedanfor|following|below)\b", re.IGNORECASE)

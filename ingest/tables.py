@@ -17,7 +17,8 @@ _WIDE = 0.6
 """A gap of so many line heights may part two cells …"""
 _ALIGNED = 1.5
 """… if what is behind it begins, give or take so many points, where a cell above or below begins."""
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_APART = 60, 90
+"""A line between the rows of a table has at most so many characters, more if its print is not theirs."""
 _FAR = 2.5
 """Rows further apart than so many lines of running text are not of one table."""
 
@@ -170,9 +171,15 @@ def _is_near(above: Row, row: Row, body: Body) -> bool:
 def _names_rows(stack: Stack, following: Stack | None, body: Body) -> bool:
     """Whether a stack is a short line that stands between two rows of a table."""
     row = stack.rows[0]
-    is_short = len(stack.rows) == 1 and len(row.text) < _LONGEST_NAME and stack.kind is BlockKind.PARAGRAPH
-    is_before_row = following is not None and following.kind is BlockKind.TABLE_ROW
-    return is_short and is_before_row and following is not None and _is_near(row, following.rows[0], body)
+    if (
+        following is None
+        or following.kind is not BlockKind.TABLE_ROW
+        or stack.kind is not BlockKind.PARAGRAPH
+    ):
+        return False
+    longest = _LONGEST_NAME if row.main.font == following.rows[0].lines[0].font else _LONGEST_APART
+    is_short = len(stack.rows) == 1 and len(row.text) < longest
+    return is_short and _is_near(row, following.rows[0], body)
 
 
 def _begins_head(stack: Stack, following: Stack | None, body: Body) -> bool:

@@ -91,6 +91,19 @@ def test_the_heading_of_the_labels_stays_where_every_group_is_named_under_it() -
     assert found[4] == "Sverige | Vare: Brus | Volum: 228,6 | Beløp: 86,6"
 
 
+def test_a_name_in_another_print_may_be_long() -> None:
+    long = "Studier som bare ser på virkningen av avgifter på søte drikkevarer"
+    page = [
+        row(0, "Vare", "Volum", "Beløp"),
+        row(1, long, font=ITALIC),
+        row(2, "Brus", "78,2", "371,7"),
+        row(3, "Saft", "11,1", "52,7"),
+    ]
+    assert texts(*page)[-1] == f"{long} | Vare: Saft | Volum: 11,1 | Beløp: 52,7"
+    plain = row(1, long)
+    assert texts(page[0], plain, *page[2:])[-1] == "Saft 11,1 52,7"
+
+
 HEAD = row(0, "Vare", "Innført", "Sats", "Gjelder")
 
 
