@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block, BlockKind
+from ingest.joining import CELL_END
 from ingest.rows import CAPTION
 from ingest.sentences import sentence_spans
 
 _LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-_LONGEST_ROW = 700
-"""A table row of more characters is cut into its sentences."""
+_LONGEST_ROW, _LONGEST_OF_CELLS = 500, 700
+"""A table row of more characters is cut into its sentences; one of a label and a text sooner than one of more cells."""
+_SEVERAL_CELLS = 3
 _CLOSED = re.compile(r"[.!?][»”\")\]]*$")
 _POINTS_ON = re.compile(r"\b(?:f[øy]lgjande|følgende|nedenfor|nedanfor|following|below)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"^(?:kilde|kjelde|source|merknad)\b", re.IGNORECASE)
@@ -32,7 +34,9 @@ class Lead:
 
 def block_sentences(block: Block) -> list[tuple[int, int]]:
     """Return the spans of a block's sentences: a table row is one, as a cell needs its heading."""
-    if block.kind is BlockKind.TABLE_ROW and len(block.text) <= _LONGEST_ROW and block.text.strip():
+    cells = block.text.count(CELL_END) + 1
+    longest = _LONGEST_OF_CELLS if cells >= _SEVERAL_CELLS else _LONGEST_ROW
+    if block.kind is BlockKind.TABLE_ROW and len(block.text) <= longest and block.text.strip():
         return [(0, len(block.text))]
     return sentence_spans(block.text)
 

@@ -19,11 +19,14 @@ _FIGURE = re.compile(r"^(?:[(<>≤≥±]?\s?[-–−+]?\s?\d|[-–−]$|\.{1,3}$
 _MOST_LETTERS = 6
 """A figure may have a unit behind it; more letters, and most of the text, make it words."""
 _YEAR = re.compile(r"^(?:19|20)\d{2}(?:\s?[-–/]\s?(?:19|20)?\d{2})?\*?$")
+_AMOUNT = re.compile(r"[-–−]?\d[\d\s.,]*%?")
 _MOST_HEADING_ROWS = 8
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 4
 """A single row under a head has at least so many cells; the labels of a figure look like a small table."""
 _LONGEST_HEADING = 80
+_LEVEL = 3.0
+"""Points by which the lines of a label may be set off from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,12 @@ def _head(rows: Sequence[Stack]) -> int:
     """How many stacks at the top of a table are its head."""
     first = next((at for at, stack in enumerate(rows) if _has_figures(stack)), None)
     if first is not None:
+        # A row of words with an amount is no heading either.
+        first = next((at for at, stack in enumerate(rows[:first]) if at and _has_amount(stack)), first)
+    bold = _rows_in_bold(rows[:first])
+    if first is not None and bold:
+        first = bold
+    if first is not None:
         # A line alone over the first figures names the rows that follow.
         while first > 1 and len(_cells(rows[first - 1])) == len(rows[first - 1].rows) == 1:
             first -= 1
@@ -189,6 +198,18 @@ def _head(rows: Sequence[Stack]) -> int:
     # A column of labels in bold makes a form, which has no head.
     labels = [_cells(stack)[0] for stack in rows[1:]]
     return 0 if sum(label.lines[0].bold for label in labels) > 0.5 * len(labels) else 1
+
+
+def _has_amount(stack: Stack) -> bool:
+    texts = [cell.text for cell in _cells(stack)[1:]]
+    return any(_AMOUNT.fullmatch(text) and not _YEAR.match(text) for text in texts)
+
+
+def _rows_in_bold(rows: Sequence[Stack]) -> int:
+    """How many rows in bold stand over one that is not, but has as many cells: these are a whole head."""
+    count = len(list(itertools.takewhile(lambda row: all(cell.lines[0].bold for cell in _cells(row)), rows)))
+    is_whole = 0 < count < len(rows) and len(_cells(rows[count - 1])) == len(_cells(rows[count])) > 1
+    return count if is_whole else 0
 
 
 def _may_head(text: str) -> bool:
@@ -220,5 +241,8 @@ def _has_figures(stack: Stack) -> bool:
 
 
 def _cells(stack: Stack) -> list[Cell]:
-    """The cells of the line of a row that has most: a label of several lines has its figures beside one of them."""
-    return max((row.cells for row in stack.rows), key=len)
+    """The cells of the first line of a row, or of the first behind those that are only of its label."""
+    first = stack.rows[0]
+    full = next((row for row in stack.rows if len(row.cells) > 1), first)
+    label = itertools.takewhile(lambda row: row is not full, stack.rows)
+    return full.cells if all(abs(row.left - full.left) < _LEVEL for row in label) else first.cells

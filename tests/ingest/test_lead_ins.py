@@ -9,7 +9,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import ListFlowable, ListItem, Paragraph, SimpleDocTemplate
 
 from ingest.document import Block, BlockKind
-from ingest.lead_ins import is_lead_in, list_leads
+from ingest.lead_ins import block_sentences, is_lead_in, list_leads
 from ingest.metadata_file import MetadataFile
 from ingest.pipeline import assemble, ingest_file
 
@@ -65,6 +65,15 @@ def test_a_caption_leads_into_a_table_as_a_whole() -> None:
 def test_what_leads_into_a_list_does_not_lead_into_the_table_behind_it() -> None:
     blocks = (BlockKind.PARAGRAPH, LEAD_IN), (BlockKind.LIST_ITEM, "vei"), (BlockKind.TABLE_ROW, "År | Sum")
     assert leads_of(*blocks) == [(LEAD_IN, True), ("År | Sum", False)]
+
+
+def test_a_long_row_of_several_cells_is_one_sentence_and_a_long_text_with_a_label_is_not() -> None:
+    text = "Rådet er enig i det. " * 28
+    row = Block(BlockKind.TABLE_ROW, f"Navn: Brus | Omtale: {text.strip()} | Pris: 24")
+    assert 500 < len(row.text) < 700
+    assert len(block_sentences(row)) == 1
+    assert len(block_sentences(Block(BlockKind.TABLE_ROW, f"Omtale | {text.strip()}"))) == 28
+    assert len(block_sentences(Block(BlockKind.TABLE_ROW, f"Omtale | {text} | {text}"))) > 28
 
 
 def test_nothing_leads_into_a_list_under_a_heading() -> None:

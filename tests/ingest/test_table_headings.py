@@ -218,3 +218,27 @@ def test_a_first_row_in_smaller_print_heads_a_table_of_words() -> None:
     assert texts(page)[-1] == "Brus stevia"
     smaller = [replace(line, size=8.8) if line.text in rows[0] else line for line in page]
     assert texts(smaller)[-1] == "Vare: Brus | Stoff: stevia"
+
+
+EVENTS = (
+    ("Dato", "Tema", "Sted", "Antall"),
+    ("9. mai", "Vind", "Bygda", "52"),
+    ("3. juni", "Nattog", "Saltvåg", "73"),
+)
+
+
+def test_rows_of_words_with_one_figure_are_no_head_for_a_row_of_two_cells() -> None:
+    last = [
+        *row(142, (60, 110, "4. november"), (200, 390, "Høstkonferansen i kulturhuset")),
+        *row(142, (400, 420, "142")),
+    ]
+    for font in ("Times", "Times-Bold"):
+        found = texts([*table(*EVENTS, head_font=font), *last])
+        assert found[1] == "Dato: 9. mai | Tema: Vind | Sted: Bygda | Antall: 52"
+        assert found[2] == "Dato: 3. juni | Tema: Nattog | Sted: Saltvåg | Antall: 73"
+        assert found[3].endswith("4. november Høstkonferansen i kulturhuset 142")
+
+
+def test_a_first_row_in_bold_heads_rows_of_words_that_end_in_a_figure() -> None:
+    found = texts(table(*EVENTS, head_font="Times-Bold"))
+    assert found[2] == "Dato: 3. juni | Tema: Nattog | Sted: Saltvåg | Antall: 73"
