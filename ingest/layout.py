@@ -21,6 +21,8 @@ _LOOK_BACK = 60
 
 _BOX = 15
 """A box in the middle of a word has fewer blocks."""
+_OTHER_PRINT = 1.0
+"""By so many points the print of a note under a box differs from that of the text."""
 _LONGEST_STRAY = 40
 
 
@@ -135,7 +137,8 @@ def _broken_off(row: Row, current: Stack | None, stacks: Sequence[Stack]) -> Sta
     """Return the paragraph that broke off inside a word before a box, if a row that cannot go on the box does so."""
     if current is None or row.is_tabular or not row.text[:1].islower():
         return None
-    if not ends_sentence(current.rows[-1].text, row.text):
+    above = current.rows[-1]
+    if not ends_sentence(above.text, row.text) and abs(above.main.size - row.main.size) < _OTHER_PRINT:
         return None
     for stack in reversed(stacks[-_BOX:-1]):
         last = stack.rows[-1]

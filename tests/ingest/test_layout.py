@@ -191,6 +191,17 @@ def test_a_sentence_goes_on_in_the_next_column_after_an_abbreviation() -> None:
     assert any("én pst. økning i prisen" in text for text in texts(left + right))
 
 
+def test_a_word_that_a_box_parts_is_whole_though_a_note_ends_the_box() -> None:
+    page = [
+        line("Sukker består av to sukkeren-", 100),
+        line("Boks 1 Sukker", 140, left=70, width=80, font="Times-Bold"),
+        line("Naturlig sukker finnes i mat.", 154, left=70, width=380),
+        line("Se rådet, 2012", 168, left=70, width=60, size=7),
+        line("heter og mer enn det.", 200, width=390),
+    ]
+    assert "Sukker består av to sukkeren- heter og mer enn det." in texts(page)
+
+
 def test_each_entry_of_a_list_of_acts_is_its_own() -> None:
     page = [
         line("Lov 27. november 1992 nr. 117 om støtte", 100, width=390),
