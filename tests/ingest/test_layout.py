@@ -197,7 +197,7 @@ def test_a_word_that_a_box_parts_is_whole_though_a_note_ends_the_box() -> None:
         line("Boks 1 Sukker", 140, left=70, width=80, font="Times-Bold"),
         line("Naturlig sukker finnes i mat.", 154, left=70, width=380),
         line("Se rådet, 2012", 168, left=70, width=60, size=7),
-        line("heter og mer enn det.", 200, width=390),
+        line("heter og mer enn det.", 186, width=390),
     ]
     assert "Sukker består av to sukkeren- heter og mer enn det." in texts(page)
 
