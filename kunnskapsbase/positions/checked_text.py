@@ -18,6 +18,7 @@ from ingest.readers.text import text_blocks
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.embedding.model import PassageInput
 from kunnskapsbase.errors import PositionError
+from kunnskapsbase.positions.lists import item_start
 from kunnskapsbase.positions.matching import Vector
 from kunnskapsbase.positions.stated import Sentence
 from kunnskapsbase.settings import IngestSettings
@@ -107,7 +108,8 @@ def _sentences(
     sentences: dict[int, Sentence] = {}
     vectors: dict[int, Vector] = {}
     for (_, _, spans, headings), embedded in zip(parts, model.embed_passages_in_order(inputs), strict=True):
-        for number, (start, end) in enumerate(spans):
+        for number, (first, end) in enumerate(spans):
+            start = item_start(text, first, end)
             if start not in sentences:
                 sentences[start] = Sentence(start, end, " ".join(text[start:end].split()), headings)
                 vectors[start] = np.asarray(embedded.sentences[number], dtype=np.float32)

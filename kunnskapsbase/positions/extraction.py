@@ -11,6 +11,7 @@ from kunnskapsbase.answer.citing import cite, is_in_source
 from kunnskapsbase.answer.evidence import Evidence
 from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.positions.claims import Claim
+from kunnskapsbase.positions.lists import item_start
 from kunnskapsbase.positions.position import Position
 from kunnskapsbase.positions.reading import SentenceReader
 from kunnskapsbase.positions.stated import Sentence, StatedClaims
@@ -121,13 +122,18 @@ class DocumentPositions:
     def positions(self) -> Iterator[Position]:
         """Give what the rules find, in order."""
         # Neighbouring passages share sentences; the earlier one counts.
-        passages = {start: passage for passage in reversed(self.passages) for start, _ in passage.sentences}
-        sentences = {
-            start: Sentence(start, end, passage.quoted(start, end), passage.heading_path)
+        text = self.version.text
+        spans = [
+            (item_start(text, start, end), end, passage)
             for passage in self.passages
             for start, end in passage.sentences
+        ]
+        passages = {start: passage for start, _, passage in reversed(spans)}
+        sentences = {
+            start: Sentence(start, end, passage.quoted(start, end), passage.heading_path)
+            for start, end, passage in spans
         }
-        for stated in StatedClaims(self.version.text, sentences, self.reader, self.is_response):
+        for stated in StatedClaims(text, sentences, self.reader, self.is_response):
             source = self._cited(stated.sentence, passages[stated.sentence.start])
             lead_in = self._cited(stated.lead, passages[stated.lead.start]) if stated.lead else None
             before = stated.antecedent

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.norwegian import MONTH_NAME
 from ingest.sentences import sentence_spans
 
 _MARKER = re.compile(r"^\W*(?:\d{1,2}|[a-zA-Z])?[.)]?\s*$")
+_NUMBER = re.compile(rf"\d{{1,3}}\.\s+(?![a-zæøå\d]|(?i:{MONTH_NAME})\b)(?=\S)")
 _OPEN = re.compile(r"(?::|[^.!?»]\s*)$")
 _BLOCK_END = "\n\n"
 
@@ -30,6 +32,16 @@ def is_marker(text: str) -> bool:
     (True, True, False)
     """
     return bool(_MARKER.match(text))
+
+
+def item_start(text: str, start: int, end: int) -> int:
+    """Return where the words of the sentence ``[start, end)`` begin: behind the number of an item, if it has one.
+
+    >>> item_start("2. Nattog.", 0, 10), item_start("2. mai kom det.", 0, 15)
+    (3, 0)
+    """
+    number = _NUMBER.match(text, start, end)
+    return number.end() if number else start
 
 
 def leads_into_list(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kunnskapsbase.positions.extraction import RESPONSES
+from kunnskapsbase.positions.lists import item_start
 from kunnskapsbase.positions.reading import SentenceReader
 from kunnskapsbase.positions.stated import Sentence, StatedClaims
 from kunnskapsbase.store import StoredPassage
@@ -30,15 +31,19 @@ class OwnStand:
         if passage.meta.get("voice", passage.metadata.voice) != "own":
             return frozenset()
         first = passage.start
-        sentences = {
-            start - first: Sentence(
-                start - first, end - first, passage.quoted(start, end), passage.heading_path
-            )
+        starts = {
+            first + item_start(passage.text, start - first, end - first): (start, end)
             for start, end in passage.sentences
+        }
+        sentences = {
+            words - first: Sentence(
+                words - first, end - first, passage.quoted(words, end), passage.heading_path
+            )
+            for words, (_, end) in starts.items()
         }
         is_response = passage.metadata.kind in RESPONSES
         stated = StatedClaims(passage.text, sentences, _reader(self._own_bodies), is_response)
-        return frozenset(item.sentence.start + first for item in stated)
+        return frozenset(starts[item.sentence.start + first][0] for item in stated)
 
 
 @lru_cache(maxsize=4)

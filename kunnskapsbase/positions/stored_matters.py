@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from kunnskapsbase.positions.lists import item_start
 from kunnskapsbase.positions.matching import Matter, Vector, matter_of
 from kunnskapsbase.positions.position import Position
 from kunnskapsbase.store import Store
@@ -32,9 +33,10 @@ def sentence_vectors(store: Store, positions: Sequence[Position]) -> dict[str, V
     rows = store.passages([] if allowed is None else allowed.tolist())
     vectors = store.sentence_vectors([passage.id for passage in rows])
     places = {
-        (passage.version_id, start): (passage.id, number)
+        (passage.version_id, words + passage.start): (passage.id, number)
         for passage in reversed(rows)
-        for number, (start, _) in enumerate(passage.sentences)
+        for number, (start, end) in enumerate(passage.sentences)
+        for words in [item_start(passage.text, start - passage.start, end - passage.start)]
     }
     found: dict[str, Vector] = {}
     for item in positions:

@@ -15,10 +15,12 @@ SENTENCES = (
 START = 100
 
 
-def passage(voice: str = "own", kind: str = "høringssvar") -> StoredPassage:
-    text = " ".join(SENTENCES)
+def passage(
+    voice: str = "own", kind: str = "høringssvar", sentences: tuple[str, ...] = SENTENCES
+) -> StoredPassage:
+    text = " ".join(sentences)
     spans, place = [], START
-    for sentence in SENTENCES:
+    for sentence in sentences:
         spans.append((place, place + len(sentence)))
         place += len(sentence) + 1
     metadata = Metadata(title="Svar", kind=kind, year=2023, voice=voice)  # type: ignore[arg-type]
@@ -39,3 +41,8 @@ def test_positions_are_told_from_facts_and_from_what_others_mean() -> None:
 
 def test_another_s_text_has_no_position_of_the_council() -> None:
     assert stands(passage(voice="other")) == []
+
+
+def test_a_numbered_sentence_is_told_by_where_its_number_stands() -> None:
+    numbered = tuple(f"{number}. {sentence}" for number, sentence in enumerate(SENTENCES, 1))
+    assert stands(passage(sentences=numbered)) == [0, 3]

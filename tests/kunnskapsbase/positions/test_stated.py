@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.sentences import sentence_spans
+from kunnskapsbase.positions.lists import item_start
 from kunnskapsbase.positions.position import Stance, Strength
 from kunnskapsbase.positions.reading import SentenceReader
 from kunnskapsbase.positions.stated import Sentence, Stated, StatedClaims
@@ -21,7 +22,8 @@ def all_of(text: str, reader: SentenceReader, heading: str = "", is_response: bo
     sentences: dict[int, Sentence] = {}
     at = 0
     for line in text.split("\n"):
-        for start, end in sentence_spans(line):
+        for first, end in sentence_spans(line):
+            start = item_start(line, first, end)
             sentences[at + start] = Sentence(
                 at + start, at + end, line[start:end], (heading,) if heading else ()
             )
