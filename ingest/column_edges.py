@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from statistics import median
@@ -97,7 +97,7 @@ def table_edges(
 def is_spaced_table(
     left: Sequence[Line],
     right: Sequence[Line],
-    others: Sequence[tuple[Sequence[Line], Sequence[Line]]],
+    others: Iterable[tuple[Sequence[Line], Sequence[Line]]],
     fewest: int,
 ) -> bool:
     """Return whether lines beside each other are the rows of a table: further apart than those elsewhere on the page.

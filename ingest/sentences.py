@@ -58,6 +58,8 @@ _INSTITUTION = re.compile(
 """The name of an institution and the year, with which such an entry may begin, too."""
 _PART_OF_NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
 """Before a point and figures this makes a number ("Tabell 10.2 Vei"); behind a year they are the mark of a note."""
+_NEAR = 30
+"""So many characters before the end of a sentence tell what it ends in."""
 _LAST_WORD = re.compile(r"([\w.]+)[.!?…]+[)\]»”\"']*\d{0,2}\s*$")
 
 
@@ -90,16 +92,16 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         or YEAR_IN_BRACKETS.match(text, match.end())
     ):
         return False
-    if start == 0 and _INSTITUTION.fullmatch(text, 0, match.end()):
+    if start == 0 and match.end() < _LONGEST_REFERENCE and _INSTITUTION.fullmatch(text, 0, match.end()):
         return False
-    if mark[1:2].isdigit() and _PART_OF_NUMBER.search(text[: match.start()]):
+    if mark[1:2].isdigit() and _PART_OF_NUMBER.search(text[max(0, match.start() - _NEAR) : match.start()]):
         return False
     following = text[match.end() : match.end() + 24]
-    found = _LAST_WORD.search(text[max(0, match.start() - 30) : match.end()])
+    found = _LAST_WORD.search(text[max(0, match.start() - _NEAR) : match.end()])
     word = found.group(1).rstrip(".").lower() if found else ""
     if len(word) == 1 and word.isalpha():
         # An initial ("J. Hansen") or a letter in a list of references, but not the S of "Prop. 8 S".
-        return bool(_LETTERED.search(text[: match.start() - 1]))
+        return bool(_LETTERED.search(text[max(0, match.start() - _NEAR) : match.start() - 1]))
     if word in _CLOSING or word in _BEFORE_NUMBERS:
         is_number = following[:1].isdigit() and word in _BEFORE_NUMBERS
         return not is_number and not (following[:1] == "(" and word in _CLOSING)
@@ -116,7 +118,7 @@ def ends_in_abbreviation(text: str) -> bool:
     >>> ends_in_abbreviation("én pst."), ends_in_abbreviation("Det gjelder bl.a."), ends_in_abbreviation("i fjor.")
     (True, True, False)
     """
-    found = _LAST_WORD.search(text[-30:])
+    found = _LAST_WORD.search(text[-_NEAR:])
     word = found.group(1).rstrip(".").lower() if found and text.endswith(".") else ""
     return word in _CLOSING or word in _BEFORE_NUMBERS or _is_abbreviation(word)
 
