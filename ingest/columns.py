@@ -175,9 +175,9 @@ def _without_tables(bands: Sequence[Line | Band], frame: Frame) -> Iterator[Line
         if isinstance(band, Line):
             yield band
             continue
-        others = [
+        others = (
             (other.left, other.right) for other in bands if isinstance(other, Band) and other is not band
-        ]
+        )
         if is_spaced_table(band.left, band.right, others, FEWEST):
             yield from _from_top_edge(band.lines)
             continue
