@@ -14,7 +14,13 @@ from ingest.table_columns import Column
 
 _EDGE = 3.0
 """Points by which the first cells of a table may be set off from each other."""
-_TOTAL = re.compile(r"(?:total|sum|samlet|samla|i alt|til sammen|tilsammen|herav)", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:total|sum|samle[td]|samla|i alt|til sammen|tilsammen|herav|heile?|hele|alle?\b|gjennomsnitt|snitt|median|"
+    r"average|mean|netto|brutto|resultat|årsresultat|differanse)",
+    re.IGNORECASE,
+)
+"""So a row begins that says something of more rows than those of its group."""
+_AMOUNT = re.compile(r"[-–−]?\d[\d\s.]*(?:,\d+)?")
 _FIGURE_TITLE = re.compile(r"^figure?n?\s+\d", re.IGNORECASE)
 _TABLE_TITLE = re.compile(r"^tab(?:ell|le)\b", re.IGNORECASE)
 _LONGEST_LABEL = 60
@@ -28,10 +34,10 @@ def with_groups(
 ) -> list[Stack]:
     """Return the rows of a table with the name of the group that each surely belongs to.
 
-    A line alone names the rows under it if it is set in another print than their labels, up to the next such line,
-    a total, or a row in the print of the names. Where groups are named, but not above the first row, what stands
-    over the first column may be the name of the first group: it is taken for that if it is in the print of the
-    names, and in any case leads no row.
+    A line alone names the rows under it if it is set in another print than their labels, up to the next line alone,
+    a total, or a row in the print of the names; a last row larger than all others is a total, too. Where groups are
+    named, but not above the first row, what stands over the first column may be the name of the first group: it is
+    taken for that if it is in the print of the names, and in any case leads no row.
 
     Args:
         rows: The rows below the head, from the top.
@@ -39,7 +45,8 @@ def with_groups(
         columns: The columns of the table.
         heading: What stands over the first column.
     """
-    ordered = sorted([*rows, *(name for name in names if _is_alone(name, columns[0]))], key=_height)
+    inner = [name for name in names if name.rows[0].left < columns[1].left - _EDGE]
+    ordered = sorted([*rows, *inner], key=_height)
     alone = {id(stack) for stack in ordered if _is_alone(stack, columns[0])}
     labelled_rows = [at for at, stack in enumerate(ordered) if _has_label(stack, columns)]
     inside = [id(stack) in alone for stack in ordered[: max(labelled_rows, default=0)]]
@@ -54,16 +61,20 @@ def with_groups(
     group: tuple[Line, ...] = ()
     if not names_first and is_clear:
         group = tuple(line for line in heading[-1:] if _look(line) == look)
+    total = ordered[labelled_rows[-1]] if _is_largest([ordered[at] for at in labelled_rows]) else None
     result = []
     for stack in ordered:
         if id(stack) in alone:
             group = tuple(stack.lines) if is_clear and _look(stack.rows[0].lines[0]) == look else ()
         elif _has_label(stack, columns):
             label = _label_of(stack)
-            if _TOTAL.match(label[0].text) or _look(label[0]) == look:
+            if _TOTAL.match(label[0].text) or _look(label[0]) == look or stack is total:
                 group = ()
             is_under = is_level or (bool(group) and label[0].left > group[0].left + _EDGE)
             stack = _under(stack, group if is_under else (), keeps_heading=names_first)
+        elif not stack.cells:
+            # A line of another kind, such as the rest of a name, makes it unsure what the rows under it are.
+            group = ()
         if stack.kind is BlockKind.TABLE_ROW:
             result.append(stack)
     return result
@@ -128,6 +139,21 @@ def _is_alone(stack: Stack, labels: Column) -> bool:
     is_alone = not stack.cells and len(stack.rows) == 1 and len(row.cells) == 1
     begins_name = not row.text[:1].islower() and any(map(str.isalpha, row.text))
     return is_alone and begins_name and row.left <= labels.left + _EDGE and CAPTION.match(stack.text) is None
+
+
+def _is_largest(rows: Sequence[Stack]) -> bool:
+    """Whether the last of the rows ends in a larger figure than all others, as that of the whole does."""
+    amounts = [_amount(stack) for stack in rows]
+    last = amounts[-1]
+    return last is not None and len(amounts) > 1 and all(each is None or each < last for each in amounts[:-1])
+
+
+def _amount(stack: Stack) -> float | None:
+    text = " ".join(line.text for line in stack.cells[-1][1]).strip()
+    if not _AMOUNT.fullmatch(text):
+        return None
+    plain = re.sub(r"[\s.]", "", text).replace(",", ".")
+    return float(re.sub("[–−]", "-", plain))
 
 
 def _has_label(stack: Stack, columns: Sequence[Column]) -> bool:

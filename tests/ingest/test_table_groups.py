@@ -91,6 +91,32 @@ def test_the_heading_of_the_labels_stays_where_every_group_is_named_under_it() -
     assert found[4] == "Sverige | Vare: Brus | Volum: 228,6 | Beløp: 86,6"
 
 
+GROUPED = [
+    row(0, "", "Volum", "Beløp"),
+    row(1, "Øst", font=ITALIC),
+    row(2, "Oslo", "1", "20"),
+    row(3, "Viken", "2", "30"),
+    row(4, "Vest", font=ITALIC),
+    row(5, "Bergen", "3", "40"),
+]
+
+
+def test_a_last_row_larger_than_all_others_is_of_no_group() -> None:
+    assert texts(*GROUPED, row(6, "Voss", "1", "10"))[-1] == "Vest | Voss | Volum: 1 | Beløp: 10"
+    assert texts(*GROUPED, row(6, "Kongeriket", "6", "90"))[-1] == "Kongeriket | Volum: 6 | Beløp: 90"
+    assert texts(*GROUPED, row(6, "Hele landet", "6", "9"))[-1] == "Hele landet | Volum: 6 | Beløp: 9"
+
+
+def test_a_name_of_two_lines_names_no_row() -> None:
+    found = texts(
+        *GROUPED[:4],
+        row(4, "Varer som ikke", font=ITALIC),
+        row(5, "har avgift", font=ITALIC),
+        row(6, "Is", "3", "4"),
+    )
+    assert found[-1] == "Is | Volum: 3 | Beløp: 4"
+
+
 def test_a_name_in_another_print_may_be_long() -> None:
     long = "Studier som bare ser på virkningen av avgifter på søte drikkevarer"
     page = [
