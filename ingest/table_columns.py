@@ -197,3 +197,13 @@ def labelled(stack: Stack, columns: Sequence[Column], headings: Sequence[tuple[L
     if len(filled) < 2:
         return stack
     return Stack(BlockKind.TABLE_ROW, stack.rows, filled)
+
+
+def has_label(stack: Stack, columns: Sequence[Column]) -> bool:
+    """Whether the first of a row's cells stands in the first column; a row without cells of its own has none there."""
+    return bool(stack.cells) and label_of(stack)[0].left < columns[1].left - _EDGE
+
+
+def label_of(stack: Stack) -> tuple[Line, ...]:
+    """The lines of a row's first cell."""
+    return stack.cells[0][1]

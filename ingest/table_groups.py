@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 
 from ingest.document import BlockKind
 from ingest.lines import Line
 from ingest.rows import CAPTION, Stack
-from ingest.table_columns import Column
+from ingest.table_columns import Column, has_label, label_of
 
 _EDGE = 3.0
 """Points by which the first cells of a table may be set off from each other."""
@@ -47,62 +47,86 @@ def with_groups(
     """
     inner = [name for name in names if name.rows[0].left < columns[1].left - _EDGE]
     ordered = sorted([*rows, *inner], key=_height)
-    alone = {id(stack) for stack in ordered if _is_alone(stack, columns[0])}
-    labelled_rows = [at for at, stack in enumerate(ordered) if _has_label(stack, columns)]
-    inside = [id(stack) in alone for stack in ordered[: max(labelled_rows, default=0)]]
-    if not any(inside):
+    grouping = _grouping(ordered, columns)
+    if grouping is None:
         return list(rows)
-    names_first = any(inside[: labelled_rows[0]])
-    labels = [_label_of(ordered[at])[0] for at in labelled_rows]
-    look = _most_common(_look(stack.rows[0].lines[0]) for stack in ordered if id(stack) in alone)
-    is_clear = look != _most_common(map(_look, labels))
-    edge = min(label.left for label in labels)
-    is_level = all(label.left - edge <= _EDGE for label in labels)
-    group: tuple[Line, ...] = ()
-    if not names_first and is_clear:
-        group = tuple(line for line in heading[-1:] if _look(line) == look)
-    total = ordered[labelled_rows[-1]] if _is_largest([ordered[at] for at in labelled_rows]) else None
+    group = grouping.first_group(heading)
     result = []
     for stack in ordered:
-        if id(stack) in alone:
-            group = tuple(stack.lines) if is_clear and _look(stack.rows[0].lines[0]) == look else ()
-        elif _has_label(stack, columns):
-            label = _label_of(stack)
-            if _TOTAL.match(label[0].text) or _look(label[0]) == look or stack is total:
-                group = ()
-            is_under = is_level or (bool(group) and label[0].left > group[0].left + _EDGE)
-            stack = _under(stack, group if is_under else (), keeps_heading=names_first)
-        elif not stack.cells:
-            # A line of another kind, such as the rest of a name, makes it unsure what the rows under it are.
-            group = ()
+        group = grouping.group_at(stack, group)
+        if has_label(stack, columns):
+            own = group if grouping.is_under(stack, group) else ()
+            stack = _under(stack, own, keeps_heading=grouping.names_first)
         if stack.kind is BlockKind.TABLE_ROW:
             result.append(stack)
     return result
 
 
-def with_labels_above(rows: Sequence[Stack], columns: Sequence[Column]) -> list[Stack]:
-    """Return the rows, those without a label led by that of the row above where its cell surely reaches down to them.
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """How the groups of a table's rows are named.
 
-    It does so where labels stand at the top of their cells, and the row leaves another column empty, too.
-
-    Args:
-        rows: The rows of a table below its head, those of a group led by its name.
+    Attributes:
         columns: The columns of the table.
+        alone: The lines that may be names, by `id`.
+        look: The print of most of them.
+        is_clear: Whether that is not the print of the rows' labels.
+        is_level: Whether all labels begin at the same place.
+        names_first: Whether a name stands above the first row.
+        total: The last row, if it sums up the others.
     """
-    if not _are_at_top(rows, columns):
-        return list(rows)
-    result: list[Stack] = []
-    labelled: Stack | None = None
-    for stack in rows:
-        if _has_label(stack, columns):
-            labelled = stack
-        elif not stack.cells:
-            labelled = None
-        elif labelled is not None and _is_part_of(stack, labelled, columns):
-            own = [cell for cell in labelled.cells if cell[1][0].left < columns[1].left - _EDGE]
-            stack = Stack(stack.kind, stack.rows, [*own, *stack.cells])
-        result.append(stack)
-    return result
+
+    columns: Sequence[Column]
+    alone: Set[int]
+    look: Look
+    is_clear: bool
+    is_level: bool
+    names_first: bool
+    total: Stack | None
+
+    def first_group(self, heading: Sequence[Line]) -> tuple[Line, ...]:
+        """The name of the first group, if it is the last line over the first column."""
+        if self.names_first or not self.is_clear:
+            return ()
+        return tuple(line for line in heading[-1:] if _look(line) == self.look)
+
+    def group_at(self, stack: Stack, before: tuple[Line, ...]) -> tuple[Line, ...]:
+        """The name of the group at a line of the table, where `before` is that at the line above it."""
+        if id(stack) in self.alone:
+            is_name = self.is_clear and _look(stack.rows[0].lines[0]) == self.look
+            return tuple(stack.lines) if is_name else ()
+        if not has_label(stack, self.columns):
+            # A line of another kind, such as the rest of a name, makes it unsure what the rows under it are.
+            return before if stack.cells else ()
+        first = label_of(stack)[0]
+        is_of_all = stack is self.total or bool(_TOTAL.match(first.text))
+        return () if is_of_all or _look(first) == self.look else before
+
+    def is_under(self, stack: Stack, group: Sequence[Line]) -> bool:
+        """Whether a row is set as those of the group are: as all are, or further in than the name."""
+        return self.is_level or (bool(group) and label_of(stack)[0].left > group[0].left + _EDGE)
+
+
+def _grouping(ordered: Sequence[Stack], columns: Sequence[Column]) -> _Grouping | None:
+    """How the groups of a table are named whose lines are given from the top; None if none is named."""
+    alone = {id(stack) for stack in ordered if _is_alone(stack, columns[0])}
+    places = [at for at, stack in enumerate(ordered) if has_label(stack, columns)]
+    inside = [id(stack) in alone for stack in ordered[: max(places, default=0)]]
+    if not any(inside):
+        return None
+    labelled = [ordered[at] for at in places]
+    labels = [label_of(stack)[0] for stack in labelled]
+    look = _most_common(_look(stack.rows[0].lines[0]) for stack in ordered if id(stack) in alone)
+    edge = min(label.left for label in labels)
+    return _Grouping(
+        columns,
+        alone,
+        look,
+        is_clear=look != _most_common(map(_look, labels)),
+        is_level=all(label.left - edge <= _EDGE for label in labels),
+        names_first=any(inside[: places[0]]),
+        total=labelled[-1] if _is_largest(labelled) else None,
+    )
 
 
 def of_figures(tables: Sequence[Sequence[Stack]]) -> set[int]:
@@ -154,57 +178,6 @@ def _amount(stack: Stack) -> float | None:
         return None
     plain = re.sub(r"[\s.]", "", text).replace(",", ".")
     return float(re.sub("[–−]", "-", plain))
-
-
-def _has_label(stack: Stack, columns: Sequence[Column]) -> bool:
-    """Whether the first of a row's cells stands in the first column."""
-    return bool(stack.cells) and _label_of(stack)[0].left < columns[1].left - _EDGE
-
-
-def _label_of(stack: Stack) -> tuple[Line, ...]:
-    return stack.cells[0][1]
-
-
-def _are_at_top(rows: Sequence[Stack], columns: Sequence[Column]) -> bool:
-    """Whether labels stand beside the first of their rows: the rows without one are not as many above as below them."""
-    is_at_top = False
-    for has_cells, part in itertools.groupby(rows, key=lambda stack: bool(stack.cells)):
-        if not has_cells:
-            continue
-        above, *below = _unlabelled(list(part), columns)
-        if above:
-            return False
-        # Were each label in the middle of its rows, so many of those that follow it would be its own.
-        own = 0
-        for number in below[:-1]:
-            own = number - own
-            is_at_top |= own < 0
-        is_at_top |= own != below[-1]
-    return is_at_top
-
-
-def _unlabelled(rows: Sequence[Stack], columns: Sequence[Column]) -> list[int]:
-    """How many rows without a label stand above the first row that has one, and below each that has."""
-    counts = [0]
-    for stack in rows:
-        if _has_label(stack, columns):
-            counts.append(0)
-        else:
-            counts[-1] += 1
-    return counts if len(counts) > 1 else [*counts, 0]
-
-
-def _is_part_of(stack: Stack, above: Stack, columns: Sequence[Column]) -> bool:
-    """Whether a row says something in words, and no other column than those filled above, not all of which it fills."""
-    own = [lines[0] for _, lines in stack.cells]
-    others = [lines[0] for _, lines in above.cells if lines[0].left >= columns[1].left - _EDGE]
-    is_short = 1 < len(own) < len(others)
-    says_words = any(sum(map(str.isalpha, line.text)) > 0.5 * len(line.text) for line in own)
-    return (
-        is_short
-        and says_words
-        and all(any(abs(one.left - other.left) < 20 for other in others) for one in own)
-    )
 
 
 def _under(stack: Stack, group: tuple[Line, ...], *, keeps_heading: bool) -> Stack:

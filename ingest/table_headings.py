@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from ingest.document import BlockKind
 from ingest.lines import Line
+from ingest.row_labels import with_labels_above
 from ingest.rows import Body, Cell, Stack
 from ingest.table_columns import Column, columns_of, headings_over, labelled, same_columns
-from ingest.table_groups import of_figures, with_groups, with_labels_above
+from ingest.table_groups import of_figures, with_groups
 from ingest.tables import in_tables
 
 _FIGURE = re.compile(r"^(?:[(<>≤≥±]?\s?[-–−+]?\s?\d|[-–−]$|\.{1,3}$|:$)")

@@ -1,32 +1,6 @@
 from __future__ import annotations
 
-from ingest.joining import join_cells
-from ingest.layout import stack_rows
-from ingest.lines import Line
-from ingest.rows import Body
-
-BODY = Body(10.0, "Times", 12.0)
-ITALIC = "Times-Italic"
-COLUMNS = (60.0, 200.0, 300.0, 400.0)
-
-
-def row(number: int, *cells: str, font: str = "Times", first_font: str = "") -> list[Line]:
-    """A row of a table; its place in the text is its number, so that none overlaps another."""
-    return [
-        Line(
-            text, 1, 500 * number + at, 500 * number + at + len(text), left, top, left + 5 * len(text), top + 10, 10,
-            (first_font or font) if at == 0 else font,
-        )
-        for at, (left, text) in enumerate(zip(COLUMNS, cells, strict=False))
-        if text
-        for top in [100 + 14.0 * number]
-    ]  # fmt: skip
-
-
-def texts(*rows: list[Line]) -> list[str]:
-    lines = [line for row in rows for line in row]
-    found = stack_rows([lines], BODY)
-    return [join_cells(stack.cells).text if stack.cells else stack.text for stack in found]
+from table_lines import ITALIC, row, texts
 
 
 def test_the_name_of_the_first_group_in_the_head_leads_no_row_of_the_second() -> None:
@@ -128,30 +102,6 @@ def test_a_name_in_another_print_may_be_long() -> None:
     assert texts(*page)[-1] == f"{long} | Vare: Saft | Volum: 11,1 | Beløp: 52,7"
     plain = row(1, long)
     assert texts(page[0], plain, *page[2:])[-1] == "Saft 11,1 52,7"
-
-
-HEAD = row(0, "Vare", "Innført", "Sats", "Gjelder")
-
-
-def test_a_row_without_a_label_is_of_the_one_above_it() -> None:
-    found = texts(
-        HEAD,
-        row(1, "Is", "1947", "5,58", "lite sukker"),
-        row(2, "", "", "6,98", "mye sukker"),
-        row(3, "Brus", "1930", "1,64", "alle"),
-    )
-    assert found[2] == "Vare: Is | Sats: 6,98 | Gjelder: mye sukker"
-
-
-def test_a_row_without_a_label_has_none_where_labels_may_stand_in_the_middle_of_their_rows() -> None:
-    found = texts(
-        HEAD,
-        row(1, "Is", "1947", "5,58", "all is"),
-        row(2, "", "", "6,98", "mye sukker"),
-        row(3, "Brus", "1930", "1,64", "litt sukker"),
-        row(4, "", "", "0,59", "lite sukker"),
-    )
-    assert found[2] == "Sats: 6,98 | Gjelder: mye sukker"
 
 
 def test_the_legends_of_two_maps_side_by_side_are_no_table() -> None:
