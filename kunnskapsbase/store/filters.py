@@ -20,7 +20,8 @@ from haystack.utils.filters import COMPARISON_OPERATORS, LOGICAL_OPERATORS, docu
 from kunnskapsbase.sql import Connection
 from kunnskapsbase.store.spellings import MISSING, spellings
 
-_COLUMNS = {name: f"passage.meta_{name}" for name in ("kind", "year", "date", "voice", "file")}
+COLUMNS = {name: f"passage.meta_{name}" for name in ("kind", "year", "date", "voice", "file")}
+"""The columns of metadata that stand in an index, in its order."""
 _PLAIN = {"id": "passage.passage_id", "content": "passage.text"}
 _UNSUPPORTED = ("blob", "embedding", "score", "sparse_embedding")
 _SIMPLE_KEY = re.compile(r"[^\W_][\w \-]*\Z")
@@ -34,7 +35,8 @@ class Condition:
     """An SQL expression, true where the filter matches, and what it needs to run.
 
     `operands` holds what each of `functions` is called with. `errors` collects what Haystack's comparison raised
-    while the query ran: SQLite itself only tells that something did.
+    while the query ran: SQLite itself only tells that something did. `by_columns` tells that the expression
+    looks at no more than the columns `COLUMNS`.
     """
 
     sql: str = "TRUE"
@@ -42,6 +44,7 @@ class Condition:
     functions: dict[str, Callable[[str | None], bool]] = field(default_factory=dict)
     operands: dict[str, str] = field(default_factory=dict)
     errors: list[FilterError] = field(default_factory=list)
+    by_columns: bool = True
 
     def fetch(self, connection: Connection, sql: str, **parameters: object) -> list[Any]:
         """Return the rows of `sql`, which contains this condition.
@@ -144,6 +147,10 @@ def _comparison(filters: Filters, into: Condition) -> str:
 
 
 def _operand(name: str, into: Condition) -> _Operand:
+    column = COLUMNS.get(name.removeprefix("meta."))
+    if column is not None:
+        return _Operand(column, into)
+    into.by_columns = False
     if name in _PLAIN:
         return _Operand(_PLAIN[name], into, json_text=False)
     if name in _UNSUPPORTED:
@@ -155,8 +162,6 @@ def _operand(name: str, into: Condition) -> _Operand:
         path = [root]
     elif root != "meta":
         return _Operand("NULL", into)
-    if len(path) == 1 and path[0] in _COLUMNS:
-        return _Operand(_COLUMNS[path[0]], into)
     if all(_SIMPLE_KEY.match(part) for part in path):
         keys = "".join(f'."{part}"' for part in path)
         return _Operand(f"(passage.meta -> '${keys}')", into)
