@@ -15,6 +15,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from kunnskapsbase import language
+from kunnskapsbase.store.common_grams import telling
 from kunnskapsbase.store.linking import share
 
 Channel = Literal["stems", "grams", "references"]
@@ -96,7 +97,7 @@ class LexicalIndex:
 
         Parameters:
             channel: Which kind of token: ``stems``, ``grams`` or ``references``.
-            tokens: The query's tokens; one that comes twice counts twice.
+            tokens: The query's tokens; one that comes twice counts twice. Of grams only the `telling` are looked for.
             k: How many at most.
             allowed: Row ids to choose from, rising; None for all.
 
@@ -106,6 +107,8 @@ class LexicalIndex:
         everything = len(self)
         if not tokens or k <= 0 or not everything or (allowed is not None and not len(allowed)):
             return np.empty(0, np.int64), np.empty(0, np.float32)
+        if channel == "grams":
+            tokens = telling(tokens, {token: self.frequency(channel, token) for token in tokens}, everything)
         query = self._query(channel, tokens)
         if allowed is None:
             return _ranked(*self._hits(query, min(k, everything)))
