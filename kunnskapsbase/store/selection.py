@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunnskapsbase.sql import Connection
+from kunnskapsbase.store.filters import COLUMNS, Filters, compile_filter
 from kunnskapsbase.store.properties import VISIBLE, current_generation
-
-if TYPE_CHECKING:
-    from kunnskapsbase.store.filters import Condition, Filters
 
 
 def select(
@@ -29,7 +27,7 @@ def select(
     Raises:
         haystack.errors.FilterError: The filter is not understood, or compares what cannot be compared.
     """
-    condition = _compiled(filters)
+    condition = compile_filter(filters)
     sql = f"{_visible(f'passage.id AS place, {columns}', joined, condition.sql)} ORDER BY place"
     return condition.fetch(connection, sql, generation=current_generation(connection))
 
@@ -42,7 +40,7 @@ def matching_ids(
     Raises:
         haystack.errors.FilterError: As in `select`.
     """
-    condition = _compiled(filters)
+    condition = compile_filter(filters)
     # One long text takes a quarter of the time of a hundred thousand rows.
     in_sqlite = isinstance(connection, sqlite3.Connection)
     joined = "group_concat(id)" if in_sqlite else "string_agg(id::text, ',')"
@@ -53,13 +51,6 @@ def matching_ids(
     seen = current_generation(connection) if generation is None else generation
     ((text,),) = condition.fetch(connection, sql, generation=seen)
     return np.sort(np.fromstring(text or "", dtype=np.int64, sep=","))
-
-
-def _compiled(filters: Filters | None) -> Condition:
-    # Imported here, as its comparisons are Haystack's, which takes some seconds to load.
-    from kunnskapsbase.store.filters import compile_filter
-
-    return compile_filter(filters)
 
 
 def _visible(columns: str, joined: str, condition: str) -> str:
@@ -77,8 +68,6 @@ def _visible_by_version(condition: str) -> str:
     A version whose first and last row in that index are alike has all its rows alike, so that one of them
     answers for all. Most versions are so, and most filters leave most of them out.
     """
-    from kunnskapsbase.store.filters import COLUMNS
-
     columns = ", ".join(COLUMNS.values())
     downwards = columns.replace(",", " DESC,") + " DESC"
     row = f"SELECT json_array({columns}) FROM passage WHERE passage.version_id = version.id ORDER BY"

@@ -21,6 +21,7 @@ from kunnskapsbase.store.backend import Backend
 from kunnskapsbase.store.consistency import Inconsistencies
 from kunnskapsbase.store.database import require_home
 from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
+from kunnskapsbase.store.filters import filter_error
 from kunnskapsbase.store.home_folder import HomeFolder, make_folder
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
@@ -203,15 +204,12 @@ class Store:
         """
         if not filters:
             return None
-        # Imported here, as Haystack takes some seconds, which what needs no filter need not wait for.
-        from haystack.errors import FilterError as HaystackFilterError
-
         try:
             with self.database.read() as connection:
                 seen = current_generation(connection) if generation is None else generation
                 state = seen, read_property(connection, "revision") or ""
                 return self._selections.get(state, filters, lambda: matching_ids(connection, filters, seen))
-        except HaystackFilterError as error:
+        except filter_error() as error:
             raise FilterError(f"Filteret forstås ikke ({error}). Rett det og søk på nytt.") from error
 
     def snapshot(self) -> Snapshot:
