@@ -15,7 +15,7 @@ def plain_bert(folder: Path) -> Any | None:
     """Return the weights in `folder` under the names they have in transformers' BertModel, on the processor.
 
     They can be made an `Int8Encoder` of, and are only that: nothing of it can be called. It is None where the
-    folder holds another kind of model, or one that more belongs to.
+    folder holds another kind of model, or more than one.
     """
     config, weights = _read_json(folder / "config.json"), folder / WEIGHTS
     modules = _read_json(folder / "modules.json")
@@ -38,7 +38,7 @@ def _filled(config: Any, weights: Path) -> Any | None:
         }
         bert = _empty(config)
         bert.load_state_dict(found, assign=True)
-    except (OSError, AttributeError, RuntimeError, SafetensorError):
+    except (OSError, AttributeError, TypeError, RuntimeError, SafetensorError):
         # What of this is wrong with the folder, transformers tells better.
         return None
     bert.config = config
@@ -110,7 +110,9 @@ def _is_plain(config: Any) -> bool:
 def _begins_plainly(modules: Any) -> bool:
     """Whether the states that are pooled are those of the model in the folder itself."""
     first = modules[0] if isinstance(modules, list) and modules else None
-    return isinstance(first, dict) and first.get("path") == "" and str(first["type"]).endswith(".Transformer")
+    if not isinstance(first, dict):
+        return False
+    return first.get("path") == "" and str(first.get("type")).endswith(".Transformer")
 
 
 def _read_json(path: Path) -> Any:
