@@ -39,6 +39,18 @@ def test_what_reads_the_archive_alone_waits_for_no_model() -> None:
     assert python(f"import kunnskapsbase.knowledge_base; {stems}").strip() == "0"
 
 
+def test_a_filter_on_plain_values_waits_for_no_haystack() -> None:
+    script = """
+import sys, tempfile
+from pathlib import Path
+from kunnskapsbase.store import Store
+with tempfile.TemporaryDirectory() as home, Store(Path(home)) as store:
+    store.allowed({"field": "meta.year", "operator": ">=", "value": 2007})
+print(*sys.modules)
+"""
+    assert "haystack" not in python(script).split()
+
+
 def test_ingest_knows_nothing_of_models_and_indexes() -> None:
     loaded = python("import sys, ingest.pipeline; print(*sys.modules)").split()
     assert not {"torch", "faiss", "tantivy", "haystack", "kunnskapsbase"} & set(loaded)

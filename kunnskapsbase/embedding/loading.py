@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kunnskapsbase.embedding.engine import Engine, PaddedEngine
-from kunnskapsbase.embedding.precision import EXACT, Choice, machine, quickest_precision
+from kunnskapsbase.embedding.precision import EXACT, Choice, machine, quickest_precision, remembered
 from kunnskapsbase.embedding.quiet import quiet_loading
 from kunnskapsbase.errors import ModelError
 from kunnskapsbase.settings import EmbeddingSettings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 TOKENIZER = "tokenizer.json"
+CHOICES = "precision.json"
 _LONGEST_EXAMPLE = 500
 
 
@@ -37,18 +38,27 @@ class Loaded:
     choice: Choice
 
 
-def load(settings: EmbeddingSettings, folder: str, cache: Path) -> Loaded:
+def load(settings: EmbeddingSettings, folder: str, cache: Path, tokenizer: Callable[[], Any]) -> Loaded:
     """Return the model in `folder`, or of that name, in the precision that `settings` name or that is quickest.
+
+    Args:
+        settings: Which model, in which precision, on which device.
+        folder: Where it is, or its name.
+        cache: What was measured of it before, and will be.
+        tokenizer: Gives that of its file `TOKENIZER`, if it has one, as `settings` have it.
 
     Raises:
         ModelError: It cannot be loaded, or not be run in the precision named.
     """
+    prepared = _prepared_before(settings, Path(folder), cache, tokenizer)
+    if prepared is not None:
+        return prepared
     model = _load_model(settings, folder)
     engines = _engines(model, cache)
     if settings.precision == "auto":
-        key = f"{machine(str(model.device))}, {folder}"
+        key = _key(str(model.device), folder)
         clock = time.thread_time if model.device.type == "cpu" else time.perf_counter
-        choice = quickest_precision(engines, _check_examples(model), cache / "precision.json", key, clock)
+        choice = quickest_precision(engines, _check_examples(model), cache / CHOICES, key, clock)
     elif settings.precision in engines:
         choice = Choice(settings.precision)
     else:
@@ -63,6 +73,49 @@ def load(settings: EmbeddingSettings, folder: str, cache: Path) -> Loaded:
         model.to("meta")
     has_own = (Path(folder) / TOKENIZER).is_file()
     return Loaded(engine, None if has_own else model.tokenizer, choice)
+
+
+def _prepared_before(
+    settings: EmbeddingSettings, folder: Path, cache: Path, tokenizer: Callable[[], Any]
+) -> Loaded | None:
+    """Return the model in integers where all that takes sentence-transformers was done by an earlier start.
+
+    What was chosen and measured then lies in the cache. The vectors are the same, and six seconds and half a
+    gigabyte are saved: the libraries and the weights in single precision.
+    """
+    from kunnskapsbase.embedding.int8 import Int8Encoder, plain_bert, read_ranges
+
+    # A tokenizer that cuts texts shorter than the examples does not tell which ranges are theirs.
+    has_tokenizer = (folder / TOKENIZER).is_file() and settings.max_tokens > _LONGEST_EXAMPLE
+    if settings.precision not in ("auto", "int8") or not has_tokenizer or not _on_processor(settings.device):
+        return None
+    choice = Choice("int8")
+    if settings.precision == "auto":
+        known = remembered(cache / CHOICES, _key("cpu", str(folder)))
+        if known is None or known.precision != "int8":
+            return None
+        choice = known
+    encoder = plain_bert(folder)
+    if encoder is None:
+        return None
+    tokens = tokenizer()
+    examples = _range_examples(lambda text: list(tokens.encode(text).ids))
+    ranges = read_ranges(encoder, _ranges_file(encoder, examples, cache))
+    return None if ranges is None else Loaded(Int8Encoder(encoder, ranges), None, choice)
+
+
+def _on_processor(device: str) -> bool:
+    """Whether a model put on `device`, or on whichever is best, computes on the processor by instructions for int8."""
+    import torch
+
+    if device == "auto" and torch.accelerator.is_available():
+        return False
+    return device in ("auto", "cpu") and hasattr(torch.ops.onednn, "qlinear_pointwise")
+
+
+def _key(device: str, folder: str) -> str:
+    """Return under what the choice for a model is remembered."""
+    return f"{machine(device)}, {folder}"
 
 
 def _load_model(settings: EmbeddingSettings, folder: str) -> SentenceTransformer:
@@ -86,7 +139,7 @@ def _engines(model: SentenceTransformer, cache: Path) -> dict[str, Callable[[], 
 
     A model turned into bfloat16 and back has lost digits for good, hence the copy.
     """
-    from kunnskapsbase.embedding.int8 import Int8Encoder, checksum, fits, kept_ranges
+    from kunnskapsbase.embedding.int8 import Int8Encoder, fits, kept_ranges
 
     found: dict[str, Callable[[], Engine]] = {
         "float32": lambda: PaddedEngine(model),
@@ -96,12 +149,20 @@ def _engines(model: SentenceTransformer, cache: Path) -> dict[str, Callable[[], 
     if fits(encoder):
 
         def in_integers() -> Engine:
-            examples = _range_examples(model)
-            name = hashlib.sha256(f"{checksum(encoder)} {examples}".encode()).hexdigest()[:12]
-            return Int8Encoder(encoder, kept_ranges(encoder, examples, cache / f"int8-{name}.npz"))
+            examples = _range_examples(lambda text: model.tokenizer(text)["input_ids"])
+            return Int8Encoder(
+                encoder, kept_ranges(encoder, examples, _ranges_file(encoder, examples, cache))
+            )
 
         found["int8"] = in_integers
     return found
+
+
+def _ranges_file(encoder: Any, examples: list[list[int]], cache: Path) -> Path:
+    from kunnskapsbase.embedding.int8 import checksum
+
+    name = hashlib.sha256(f"{checksum(encoder)} {examples}".encode()).hexdigest()[:12]
+    return cache / f"int8-{name}.npz"
 
 
 def _lines() -> list[str]:
@@ -109,12 +170,16 @@ def _lines() -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def _range_examples(model: SentenceTransformer) -> list[list[int]]:
-    """Return the ids of single lines and of long texts made of them: all by which the integer scales are set."""
+def _range_examples(tokens: Callable[[str], list[int]]) -> list[list[int]]:
+    """Return the ids of single lines and of long texts made of them: all by which the integer scales are set.
+
+    Args:
+        tokens: Gives the ids of a text.
+    """
     lines = _lines()
     longer = [" ".join(lines[first : first + 9]) for first in range(0, len(lines), 6)]
     texts = [f"query: {line}" for line in lines[::4]] + [f"passage: {text}" for text in longer]
-    return [model.tokenizer(text)["input_ids"][:_LONGEST_EXAMPLE] for text in texts]
+    return [tokens(text)[:_LONGEST_EXAMPLE] for text in texts]
 
 
 def _check_examples(model: SentenceTransformer) -> list[list[int]]:

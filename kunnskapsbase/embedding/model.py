@@ -152,7 +152,7 @@ class EmbeddingModel:
     def _model(self) -> Loaded:
         with self._loading:
             if self._loaded is None:
-                self._loaded = load(self.settings, self._folder(), self.cache)
+                self._loaded = load(self.settings, self._folder(), self.cache, self._fast_tokenizer)
             return self._loaded
 
 

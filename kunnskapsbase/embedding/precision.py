@@ -67,12 +67,16 @@ def quickest_precision(
         clock: Seconds. What else the machine does must not decide, so it is the time of the processor, where that
             is what computes.
     """
-    known = _read(kept)
-    choice = _choice(known.get(key))
+    choice = remembered(kept, key)
     if choice is None or choice.precision not in engines:
         choice = _on_one_core(lambda: _measure(engines, examples, clock))
-        _write(kept, known | {key: asdict(choice)})
+        _write(kept, _read(kept) | {key: asdict(choice)})
     return choice
+
+
+def remembered(kept: Path, key: str) -> Choice | None:
+    """Return the choice that the file `kept` remembers under `key`, if it does."""
+    return _choice(_read(kept).get(key))
 
 
 def _on_one_core(work: Callable[[], Choice]) -> Choice:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +30,8 @@ _BY_WORDS = ("grams", "words", "words_sentence", "words_lead")
 _BY_MEANING = ("sentence", "lead", "references")
 _FOREIGN = 0.25
 """What words weigh for a question in another language than the texts'."""
+_BESIDE = os.cpu_count() or 1
+"""Threads that search words while those of the questions search vectors; more would only take turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +53,34 @@ class Candidates:
         ids: Row ids by the sum of the rankings.
         first: That sum.
         channels: The raw score in each ranking, in the order of `ids`.
-        signals: What the first of `ids` are weighed by, each signal with one value for each of them.
+        read: The first of `ids` as passages.
+        signals: What those are weighed by, each signal with one value for each of them.
         weights: What each signal weighs.
     """
 
     ids: NDArray[np.int64]
     first: Scores
     channels: dict[str, Scores]
+    read: list[StoredPassage]
     signals: dict[str, Scores]
     weights: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Row ids with their fused scores, best first, and the raw scores of each channel in the same order."""
+    """What was found, best first.
+
+    Attributes:
+        ids: Row ids.
+        scores: Their fused scores.
+        channels: Their raw scores in each channel.
+        read: The passages that were read for it.
+    """
 
     ids: NDArray[np.int64]
     scores: Scores
     channels: dict[str, Scores]
+    read: list[StoredPassage]
 
 
 class HybridSearch:
@@ -90,6 +104,7 @@ class HybridSearch:
         self.model = model
         self.settings = settings
         self.reranker = reranker
+        self._beside = ThreadPoolExecutor(_BESIDE, "search")
 
     def search(
         self,
@@ -112,7 +127,7 @@ class HybridSearch:
         """
         ranking = self.rank(query, self.embed(query) if vector is None else vector, filters)
         deep = k if self.reranker is None else max(k, self.reranker.settings.passages)
-        passages = self.store.passages([int(row) for row in ranking.ids[:deep]])
+        passages = self._passages(ranking, deep)
         hits = [
             Hit(
                 passage,
@@ -171,6 +186,7 @@ class HybridSearch:
             found.ids[places],
             np.concatenate([scores[order], behind]),
             {name: values[places] for name, values in found.channels.items()},
+            found.read,
         )
 
     def candidates(
@@ -198,22 +214,21 @@ class HybridSearch:
         )
         order = np.lexsort((ids, -first))
         ids, channels = ids[order], {name: values[order] for name, values in channels.items()}
-        best = ids[: self.settings.read]
+        best = ids[: self.settings.read].tolist()
+        passages = self.store.passages(best)
         signals = {name: channels[name][: len(best)] for name in ("grams", "references")}
-        signals |= self._read(snapshot, searched, vector, best, channels["dense"])
-        return Candidates(ids, first[order], channels, signals, weights)
+        words = QuestionWords(searched, snapshot.lexical.rarity)
+        signals |= read(words, vector, passages, self.store.sentence_vectors(best), channels["dense"])
+        return Candidates(ids, first[order], channels, passages, signals, weights)
 
-    def _read(
-        self,
-        snapshot: Snapshot,
-        query: str,
-        vector: NDArray[np.float32],
-        ids: NDArray[np.int64],
-        dense: Scores,
-    ) -> dict[str, Scores]:
-        rows = ids.tolist()
-        words = QuestionWords(query, snapshot.lexical.rarity)
-        return read(words, vector, self.store.passages(rows), self.store.sentence_vectors(rows), dense)
+    def _passages(self, ranking: Ranking, count: int) -> list[StoredPassage]:
+        """Return the first passages of `ranking`; those that were read need not be fetched again."""
+        known = {passage.id: passage for passage in ranking.read}
+        wanted = ranking.ids[:count].tolist()
+        missing = [row for row in wanted if row not in known]
+        if missing:
+            known |= {passage.id: passage for passage in self.store.passages(missing)}
+        return [known[row] for row in wanted]
 
     def _found(
         self,
@@ -222,10 +237,12 @@ class HybridSearch:
         vector: NDArray[np.float32],
         allowed: NDArray[np.int64] | None,
     ) -> dict[str, tuple[NDArray[np.int64], Scores]]:
+        """Search each channel; words and meaning at the same time, as neither needs the interpreter for it."""
         count = self.settings.candidates
+        by_words = self._beside.submit(snapshot.lexical.search, "grams", grams(query), count, allowed)
         return {
             "stems": snapshot.lexical.search("stems", stems(query), count, allowed),
-            "grams": snapshot.lexical.search("grams", grams(query), count, allowed),
             "references": snapshot.lexical.search("references", references(query), count, allowed),
             "dense": snapshot.dense.search(vector, count, allowed),
+            "grams": by_words.result(),
         }

@@ -51,6 +51,7 @@ class QuestionWords:
         self._stems = [stem(word) for word in words]
         self._grams = [_grams(word) for word in words]
         self._telling = frozenset().union(*self._grams)
+        self._own = frozenset(self._stems)
         weights = np.array([rarity(stemmed) for stemmed in self._stems], np.float64)
         self._weights = weights / max(float(weights.sum()), 1e-9)
         self._known: dict[str, Likeness | None] = {}
@@ -71,19 +72,19 @@ class QuestionWords:
     def _met(self, text: str) -> Likeness:
         """Return how far each word of the question stands in `text`."""
         met = np.zeros(len(self._stems))
+        known = self._known
         for word in content_words(text):
-            if word not in self._known:
-                self._known[word] = self._likeness(word)
-            likeness = self._known[word]
+            likeness = known[word] if word in known else known.setdefault(word, self._likeness(word))
             if likeness is not None:
                 np.maximum(met, likeness, out=met)
         return met
 
     def _likeness(self, word: str) -> Likeness | None:
         """Return how like `word` is to each word of the question; None for the many that are like none."""
-        stemmed, grams = stem(word), frozenset(edged_grams(word))
-        if stemmed not in self._stems and self._telling.isdisjoint(grams):
+        # Nearly all words end here, so that nothing is made for them that is not needed.
+        if self._telling.isdisjoint(edged_grams(word)) and stem(word) not in self._own:
             return None
+        stemmed, grams = stem(word), frozenset(edged_grams(word))
         return np.array(
             [
                 1.0 if stemmed == own else _by_grams(wanted, grams)

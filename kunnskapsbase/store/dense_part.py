@@ -13,8 +13,8 @@ Ids = NDArray[np.int64]
 Places = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
-LOOKED_UP = 20_000
-"""So many vectors are looked up one by one in a few milliseconds, which no approximate search is worth."""
+LOOKED_UP = 40_000
+"""So many vectors are looked up one by one in some ten milliseconds; an approximate search is no quicker."""
 CANDIDATES = 2
 """Candidates of an approximate search that are scored again, for each passage wanted."""
 _WIDE = 20

@@ -11,16 +11,19 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from haystack.dataclasses import ByteStream
-from haystack.errors import FilterError
-from haystack.utils.filters import COMPARISON_OPERATORS, LOGICAL_OPERATORS, document_matches_filter
+from typing import TYPE_CHECKING, Any
 
 from kunnskapsbase.sql import Connection
 from kunnskapsbase.store.spellings import MISSING, spellings
 
-_COLUMNS = {name: f"passage.meta_{name}" for name in ("kind", "year", "date", "voice", "file")}
+# Haystack itself is imported where its comparison or its error is needed, which is seldom: it takes a second.
+if TYPE_CHECKING:
+    from haystack.errors import FilterError
+
+COMPARISON_OPERATORS = ("==", "!=", ">", ">=", "<", "<=", "in", "not in")
+LOGICAL_OPERATORS = ("AND", "OR", "NOT")
+COLUMNS = {name: f"passage.meta_{name}" for name in ("kind", "year", "date", "voice", "file")}
+"""The columns of metadata that stand in an index, in its order."""
 _PLAIN = {"id": "passage.passage_id", "content": "passage.text"}
 _UNSUPPORTED = ("blob", "embedding", "score", "sparse_embedding")
 _SIMPLE_KEY = re.compile(r"[^\W_][\w \-]*\Z")
@@ -34,7 +37,8 @@ class Condition:
     """An SQL expression, true where the filter matches, and what it needs to run.
 
     `operands` holds what each of `functions` is called with. `errors` collects what Haystack's comparison raised
-    while the query ran: SQLite itself only tells that something did.
+    while the query ran: SQLite itself only tells that something did. `by_columns` tells that the expression
+    looks at no more than the columns `COLUMNS`.
     """
 
     sql: str = "TRUE"
@@ -42,6 +46,7 @@ class Condition:
     functions: dict[str, Callable[[str | None], bool]] = field(default_factory=dict)
     operands: dict[str, str] = field(default_factory=dict)
     errors: list[FilterError] = field(default_factory=list)
+    by_columns: bool = True
 
     def fetch(self, connection: Connection, sql: str, **parameters: object) -> list[Any]:
         """Return the rows of `sql`, which contains this condition.
@@ -63,6 +68,18 @@ class Condition:
             raise
 
 
+def filter_error() -> type[FilterError]:
+    """Return the class of Haystack's error, to be named after ``except``."""
+    from haystack.errors import FilterError
+
+    return FilterError
+
+
+def refused(message: str) -> FilterError:
+    """Return Haystack's error with `message`."""
+    return filter_error()(message)
+
+
 def compile_filter(filters: Filters | None) -> Condition:
     """Return the condition for `filters`; None and an empty one match everything.
 
@@ -81,17 +98,15 @@ def compile_filter(filters: Filters | None) -> Condition:
 
 def _expression(filters: Filters, into: Condition) -> str:
     if not isinstance(filters, dict):
-        raise FilterError(f"A filter must be a dictionary, not {type(filters).__name__}")
+        raise refused(f"A filter must be a dictionary, not {type(filters).__name__}")
     if "field" in filters:
         return _comparison(filters, into)
     for key in ("operator", "conditions"):
         if key not in filters:
-            raise FilterError(f"'{key}' key missing in {filters}")
+            raise refused(f"'{key}' key missing in {filters}")
     operator = filters["operator"]
     if operator not in LOGICAL_OPERATORS:
-        raise FilterError(
-            f"Unknown logical operator '{operator}'. Valid operators: {sorted(LOGICAL_OPERATORS)}"
-        )
+        raise refused(f"Unknown logical operator '{operator}'. Valid operators: {sorted(LOGICAL_OPERATORS)}")
     parts = [_expression(part, into) for part in filters["conditions"]]
     if operator == "OR":
         return _any(parts)
@@ -124,16 +139,14 @@ def _not(sql: str) -> str:
 def _comparison(filters: Filters, into: Condition) -> str:
     for key in ("operator", "value"):
         if key not in filters:
-            raise FilterError(f"'{key}' key missing in {filters}")
+            raise refused(f"'{key}' key missing in {filters}")
     operator, value = filters["operator"], filters["value"]
     if operator not in COMPARISON_OPERATORS:
-        raise FilterError(
+        raise refused(
             f"Unknown comparison operator '{operator}'. Valid operators: {sorted(COMPARISON_OPERATORS)}"
         )
     if operator in ("in", "not in") and not isinstance(value, list):
-        raise FilterError(
-            f"Filter value must be a list with operator '{operator}', not {type(value).__name__}"
-        )
+        raise refused(f"Filter value must be a list with operator '{operator}', not {type(value).__name__}")
     operand = _operand(filters["field"], into)
     if operator in ("==", "in"):
         return operand.equal(value if operator == "in" else [value]) or operand.ask_haystack(filters)
@@ -144,10 +157,14 @@ def _comparison(filters: Filters, into: Condition) -> str:
 
 
 def _operand(name: str, into: Condition) -> _Operand:
+    column = COLUMNS.get(name.removeprefix("meta."))
+    if column is not None:
+        return _Operand(column, into)
+    into.by_columns = False
     if name in _PLAIN:
         return _Operand(_PLAIN[name], into, json_text=False)
     if name in _UNSUPPORTED:
-        raise FilterError(f"Passages cannot be filtered on '{name}'")
+        raise refused(f"Passages cannot be filtered on '{name}'")
     if name == "meta":
         return _Operand("passage.meta", into)
     root, *path = name.split(".")
@@ -155,8 +172,6 @@ def _operand(name: str, into: Condition) -> _Operand:
         path = [root]
     elif root != "meta":
         return _Operand("NULL", into)
-    if len(path) == 1 and path[0] in _COLUMNS:
-        return _Operand(_COLUMNS[path[0]], into)
     if all(_SIMPLE_KEY.match(part) for part in path):
         keys = "".join(f'."{part}"' for part in path)
         return _Operand(f"(passage.meta -> '${keys}')", into)
@@ -223,16 +238,21 @@ def _haystack_comparison(
 
     def matches(text: str | None) -> bool:
         if text not in known:
-            try:
-                known[text] = document_matches_filter(
-                    probe, ByteStream(data=b"", meta={"value": operand.decode(text)})
-                )
-            except FilterError as error:
-                errors.append(error)
-                raise
-            except (TypeError, ValueError, OverflowError) as error:
-                errors.append(FilterError(f"The values cannot be compared: {error}"))
-                raise
+            known[text] = compared(text)
         return known[text]
+
+    def compared(text: str | None) -> bool:
+        from haystack.dataclasses import ByteStream
+        from haystack.utils.filters import document_matches_filter
+
+        try:
+            stands_for = ByteStream(data=b"", meta={"value": operand.decode(text)})
+            return document_matches_filter(probe, stands_for)
+        except filter_error() as error:
+            errors.append(error)
+            raise
+        except (TypeError, ValueError, OverflowError) as error:
+            errors.append(refused(f"The values cannot be compared: {error}"))
+            raise
 
     return matches

@@ -15,6 +15,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from kunnskapsbase import language
+from kunnskapsbase.store.common_grams import telling
 from kunnskapsbase.store.linking import share
 
 Channel = Literal["stems", "grams", "references"]
@@ -29,8 +30,6 @@ FIELDS: dict[str, dict[str, float]] = {
 }
 _TOKENIZER = "tokens"
 _HEAP = 256_000_000
-_SMALL_SHARE = 0.1
-"""Below this share of the passages an AND with the allowed ids is quicker than looking down the list."""
 
 
 class Entry(NamedTuple):
@@ -96,7 +95,7 @@ class LexicalIndex:
 
         Parameters:
             channel: Which kind of token: ``stems``, ``grams`` or ``references``.
-            tokens: The query's tokens; one that comes twice counts twice.
+            tokens: The query's tokens; one that comes twice counts twice. Of grams only the `telling` are looked for.
             k: How many at most.
             allowed: Row ids to choose from, rising; None for all.
 
@@ -106,12 +105,15 @@ class LexicalIndex:
         everything = len(self)
         if not tokens or k <= 0 or not everything or (allowed is not None and not len(allowed)):
             return np.empty(0, np.int64), np.empty(0, np.float32)
+        if channel == "grams":
+            tokens = telling(tokens, {token: self.frequency(channel, token) for token in tokens}, everything)
         query = self._query(channel, tokens)
         if allowed is None:
             return _ranked(*self._hits(query, min(k, everything)))
-        if len(allowed) < everything * _SMALL_SHARE:
-            return _ranked(*self._hits(self._restricted(query, allowed), min(k, everything)))
-        return _ranked(*self._down_the_list(query, k, allowed))
+        found = self._down_the_list(query, k, allowed)
+        if found is None:
+            found = self._hits(self._restricted(query, allowed), min(k, everything))
+        return _ranked(*found)
 
     def frequency(self, channel: Channel, token: str) -> int:
         """Return how many passages have `token` in their body."""
@@ -122,17 +124,20 @@ class LexicalIndex:
         holding = self.frequency("stems", stem)
         return math.log(1.0 + (len(self) - holding + 0.5) / (holding + 0.5))
 
-    def _down_the_list(self, query: Any, k: int, allowed: Ids) -> tuple[Ids, Scores]:
-        """Look down the unfiltered ranking until `k` allowed passages, or all there are, have been met."""
-        everything = len(self)
-        limit = min(everything, int(1.5 * k * everything / len(allowed)) + 50)
-        while True:
+    def _down_the_list(self, query: Any, k: int, allowed: Ids) -> tuple[Ids, Scores] | None:
+        """Look down the unfiltered ranking until `k` allowed passages, or all there are, have been met.
+
+        It is None where that is farther than there are allowed passages: an AND with their ids is quicker then.
+        """
+        limit = int(1.5 * k * len(self) / len(allowed)) + 50
+        while limit < len(allowed):
             ids, scores = self._hits(query, limit)
             places = np.minimum(np.searchsorted(allowed, ids), len(allowed) - 1)
             kept = allowed[places] == ids
-            if kept.sum() >= k or len(ids) < limit or limit == everything:
+            if kept.sum() >= k or len(ids) < limit:
                 return ids[kept][:k], scores[kept][:k]
-            limit = min(everything, limit * 4)
+            limit *= 4
+        return None
 
     def _hits(self, query: Any, limit: int) -> tuple[Ids, Scores]:
         hits = self._searcher.search(query, limit, count=False).hits

@@ -21,9 +21,11 @@ from kunnskapsbase.store.backend import Backend
 from kunnskapsbase.store.consistency import Inconsistencies
 from kunnskapsbase.store.database import require_home
 from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
+from kunnskapsbase.store.filters import filter_error
 from kunnskapsbase.store.home_folder import HomeFolder, make_folder
 from kunnskapsbase.store.preparation import Preparation
 from kunnskapsbase.store.properties import current_generation, read_property
+from kunnskapsbase.store.recent_selections import RecentSelections
 from kunnskapsbase.store.records import Job, StoredDocument, StoredPassage, StoredVersion
 from kunnskapsbase.store.selection import matching_ids
 from kunnskapsbase.store.snapshot import Snapshot
@@ -69,6 +71,7 @@ class Store:
         self._keep = keep_generations
         self._backend = _opened(self.home, index_choice, url, schema)
         self.database = self._backend.database
+        self._selections = RecentSelections()
         self.place = self._backend.place
         self.writer_lock = self._backend.writer_lock
 
@@ -201,13 +204,12 @@ class Store:
         """
         if not filters:
             return None
-        # Imported here, as Haystack takes some seconds, which what needs no filter need not wait for.
-        from haystack.errors import FilterError as HaystackFilterError
-
         try:
             with self.database.read() as connection:
-                return matching_ids(connection, filters, generation)
-        except HaystackFilterError as error:
+                seen = current_generation(connection) if generation is None else generation
+                state = seen, read_property(connection, "revision") or ""
+                return self._selections.get(state, filters, lambda: matching_ids(connection, filters, seen))
+        except filter_error() as error:
             raise FilterError(f"Filteret forstås ikke ({error}). Rett det og søk på nytt.") from error
 
     def snapshot(self) -> Snapshot:

@@ -45,19 +45,25 @@ def kept_ranges(encoder: Any, examples: Sequence[Sequence[int]], kept: Path) -> 
         examples: Token ids of texts like those to come.
         kept: Made again if it is damaged or of another encoder.
     """
+    ranges = read_ranges(encoder, kept)
+    if ranges is None:
+        ranges = _measure(encoder, examples)
+        _write(kept, ranges)
+    return ranges
+
+
+def read_ranges(encoder: Any, kept: Path) -> Ranges | None:
+    """Return the ranges of `encoder` in the file `kept`, None if it is missing, damaged or of another encoder."""
     import torch
 
-    layers = encoder.config.num_hidden_layers
     try:
         with np.load(kept) as arrays:
             return [
                 {place: Range(*torch.from_numpy(arrays[f"{layer}.{place}"])) for place in PLACES}
-                for layer in range(layers)
+                for layer in range(encoder.config.num_hidden_layers)
             ]
     except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile):
-        ranges = _measure(encoder, examples)
-        _write(kept, ranges)
-        return ranges
+        return None
 
 
 def checksum(encoder: Any) -> str:

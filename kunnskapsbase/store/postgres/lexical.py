@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunnskapsbase.sql.postgresql import PostgresConnection, PostgresDatabase
+from kunnskapsbase.store.common_grams import telling
 from kunnskapsbase.store.lexical import Channel, Entry
 from kunnskapsbase.store.postgres import binary
 from kunnskapsbase.store.postgres.bm25 import CHANNELS, analysed
@@ -84,9 +85,11 @@ class PostgresLexical:
         """
         if not tokens or k <= 0 or not len(self) or (allowed is not None and not len(allowed)):
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        wanted = Counter(tokens)
         narrowed = "" if allowed is None else "WHERE found.passage = ANY (:allowed::bigint[])"
         with self._database.read() as connection:
+            if channel == "grams":
+                tokens = telling(tokens, self._frequencies_of(connection, channel, tokens), len(self))
+            wanted = Counter(tokens)
             rows = connection.execute(
                 f"""SELECT found.passage, sum(wanted.times * found.weight) AS score
                 FROM unnest(:tokens::text[], :times::real[]) AS wanted (token, times)
@@ -108,12 +111,18 @@ class PostgresLexical:
         known = self._frequencies.get((channel, token))
         if known is None:
             with self._database.read() as connection:
-                row = connection.execute(
-                    f"SELECT in_body FROM {self._table} WHERE channel = ? AND token = ?",
-                    (CHANNELS.index(channel), token),
-                ).fetchone()
-            known = self._frequencies[channel, token] = 0 if row is None else int(row[0])
+                known = self._frequencies_of(connection, channel, [token])[token]
+            self._frequencies[channel, token] = known
         return known
+
+    def _frequencies_of(
+        self, connection: PostgresConnection, channel: Channel, tokens: Sequence[str]
+    ) -> dict[str, int]:
+        rows = connection.execute(
+            f"SELECT token, in_body FROM {self._table} WHERE channel = ? AND token = ANY (?::text[])",
+            (CHANNELS.index(channel), list(tokens)),
+        ).fetchall()
+        return dict.fromkeys(tokens, 0) | {token: int(in_body) for token, in_body in rows}
 
     def rarity(self, stem: str) -> float:
         """Return how rare a stem is: BM25's inverse document frequency, never below zero."""

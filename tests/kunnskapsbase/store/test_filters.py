@@ -4,11 +4,13 @@ import sqlite3
 import pytest
 from haystack import Document
 from haystack.errors import FilterError
+from haystack.utils import filters as haystack_filters
 from haystack.utils.filters import document_matches_filter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kunnskapsbase.store import codec
+from kunnskapsbase.store import filters as our_filters
 from kunnskapsbase.store.filters import compile_filter
 from kunnskapsbase.store.schema import migrate
 
@@ -154,3 +156,8 @@ def test_nothing_in_a_filter_becomes_sql():
     filters = {"field": "meta.a'); DROP TABLE passage; --", "operator": "==", "value": "'; --"}
     assert ours(filters, [Document(content="x", meta={})]) == []
     assert json.loads(codec.dumps({"a": 1})) == {"a": 1}
+
+
+def test_the_operators_are_haystacks():
+    assert set(our_filters.COMPARISON_OPERATORS) == set(haystack_filters.COMPARISON_OPERATORS)
+    assert set(our_filters.LOGICAL_OPERATORS) == set(haystack_filters.LOGICAL_OPERATORS)
