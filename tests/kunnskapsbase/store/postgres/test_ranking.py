@@ -72,6 +72,17 @@ def test_words_are_ranked_as_tantivy_ranks_them(both, channel, tokens, allowed):
     assert [everything[row] for row in own_ids.tolist()] == pytest.approx(own_scores.tolist(), rel=1e-4)
 
 
+def test_the_same_common_grams_are_left_out_in_both(both, monkeypatch):
+    tokens = language.grams("sykkel og jernbane til kommunen")
+    _, every = both[0].search("grams", tokens, 400)
+    for name, value in {"_FEW": 0, "_COMMON": 0, "_LIKE_THE_RAREST": 1}.items():
+        monkeypatch.setattr(f"kunnskapsbase.store.common_grams.{name}", value)
+    (ids, scores), (own_ids, own_scores) = (one.search("grams", tokens, 400) for one in both)
+    assert sorted(own_ids.tolist()) == sorted(ids.tolist())
+    assert own_scores == pytest.approx(scores, rel=1e-4)
+    assert scores.sum() < every.sum()
+
+
 def test_a_word_is_as_rare_in_both(both):
     assert len(both[0]) == len(both[1]) == 400
     for word in ("ferje", "sykkel", "finnesikke"):
