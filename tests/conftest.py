@@ -29,8 +29,17 @@ from kunnskapsbase.store.copying import copy_archive
 from kunnskapsbase.store.database import FILE, Database
 from kunnskapsbase.store.dense_writing import DEFAULT_CHOICE, IndexChoice
 
-# The same examples every time: what fails, a change has broken. `--hypothesis-profile default` looks for new.
-hypothesis.settings.register_profile("steady", derandomize=True)
+# The same examples every time, however slow the machine: what fails, a change has broken.
+# `--hypothesis-profile new` looks for others.
+hypothesis.settings.register_profile(
+    "steady",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.register_profile(
+    "new", parent=hypothesis.settings.get_profile("steady"), derandomize=False
+)
 hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).parent.parent

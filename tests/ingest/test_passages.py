@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import Block, BlockKind, Document, PageSpan, Passage, Piece, Reading
@@ -213,7 +213,6 @@ BLOCKS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(BLOCKS, st.integers(8, 60), st.integers(0, 7))
 def test_passages_of_any_blocks(blocks: list[Block], max_tokens: int, overlap: int) -> None:
     text, passages = cut(blocks, max_tokens, overlap)

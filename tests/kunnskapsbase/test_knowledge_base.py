@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.tesseract import Tesseract
@@ -113,7 +113,7 @@ def test_an_empty_or_endless_question_is_an_error(
         sample_knowledge_base.ask(question)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(st.text(min_size=1, max_size=80).filter(lambda text: bool(text.strip())))
 def test_no_question_is_too_odd(sample_knowledge_base: KnowledgeBase, question: str) -> None:
     answer = sample_knowledge_base.ask(question)

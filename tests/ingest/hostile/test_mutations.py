@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_files import odt_file, word_file, word_paragraph
 from reportlab.pdfgen.canvas import Canvas
@@ -57,7 +57,7 @@ def sound(ending: str) -> bytes:
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".docx", ".odt", ".html", ".md", ".txt"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_changed_file_is_read_or_refused(tmp_path: Path, ending: str, data: st.DataObject) -> None:
     content = bytearray(sound(ending))

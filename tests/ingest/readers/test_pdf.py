@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
@@ -371,7 +371,7 @@ def test_what_is_no_pdf_is_told(tmp_path: Path, content: bytes) -> None:
         read(path)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_damaged_file_raises_nothing_but_ingest_errors(
     pdf: Pdf, tmp_path: Path, data: st.DataObject
@@ -562,7 +562,7 @@ SHEETS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(sheets=SHEETS)
 def test_every_character_of_a_page_is_accounted_for(pdf: Pdf, sheets: Sheets) -> None:
     if any(sheets):

@@ -121,12 +121,12 @@ def test_a_quoted_table_is_a_table() -> None:
 
 def test_fields_of_a_letter_without_them_are_empty() -> None:
     made = draft()
-    bare = replace(made, letter=replace(made.letter, sender=None, case_number=None, deadline=None))
+    bare = replace(made, letter=replace(made.letter, sender=None, case_number=None))
     assert fields_of(bare)["mottaker"] == fields_of(bare)["frist"] == ""
     assert {point.kind for point in made.letter.points} == {PointKind.QUESTION}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.text(
         st.characters(min_codepoint=33, max_codepoint=126) | st.sampled_from(" åø§«»–"),

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.metadata_file import MetadataFile
@@ -151,7 +151,7 @@ names = st.sampled_from(["a.md", "b.md", "c.txt", "e/f.md"])
 folders = st.dictionaries(names, st.sampled_from(["en", "to", "tre"]), max_size=5)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10)
 @given(before=folders, after=folders)
 def test_every_content_is_one_document_whatever_was_there_before(
     knowledge_base: KnowledgeBase, corpus: Path, before: dict[str, str], after: dict[str, str]

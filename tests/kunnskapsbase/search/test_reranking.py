@@ -49,7 +49,7 @@ def reranker(folder: Path) -> Reranker:
     return Reranker(RerankSettings(model=str(folder), passages=3, device="cpu"))
 
 
-@hypothesis_settings(max_examples=20, deadline=None)
+@hypothesis_settings(max_examples=20)
 @given(query=st.text(max_size=30), texts=st.lists(st.sampled_from(TEXTS), max_size=6))
 def test_every_text_keeps_a_place_and_only_the_first_are_moved(
     reranker: Reranker, query: str, texts: list[str]

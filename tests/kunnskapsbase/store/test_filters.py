@@ -111,7 +111,7 @@ def haystacks(filters, documents):
     ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(FILTERS, st.lists(DOCUMENTS, min_size=1, max_size=5))
 @example({"field": "meta.kind", "operator": "in", "value": [1e300]}, [Document(id="x", meta={"kind": 1e300})])
 def test_a_filter_means_what_it_means_to_haystack(filters, documents):

@@ -69,7 +69,7 @@ def row_by_row(filters):
     return [row["place"] for row in select(DATABASE, "passage.meta", filters)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(VERSION, max_size=4), st.lists(META, max_size=2), FILTERS)
 def test_whole_versions_are_decided_as_each_of_their_passages_would_be(versions, loose, filters):
     fill(versions, loose)

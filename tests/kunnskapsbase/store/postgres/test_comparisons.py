@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from haystack.errors import FilterError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -46,7 +46,7 @@ def can_be_kept(documents):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(FILTERS, st.lists(DOCUMENTS, min_size=1, max_size=5).filter(can_be_kept))
 def test_a_filter_means_what_it_means_to_haystack(database, filters, documents):
     try:
