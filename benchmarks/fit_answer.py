@@ -1,24 +1,28 @@
-"""Fits the weights by which sentences and questions are judged, and reports on what was not fitted on.
+"""Fits the weights by which sentences and whole questions are judged, and reports on texts that were not fitted on.
 
-Sentences: a conditional logit (McFadden, 1974) over the sentences found for each question of the development set
-of NorQuAD (Ivanova et al., 2023), which marks the sentence that answers; and a head on the embedding model's vectors
-(`sentence_head.py`), on all questions of that set. Questions: a logistic model of whether the archive holds the answer,
-on the labelled questions of tests/gold, and, at a small weight, on those of the public sets. Only the `fit` files of
-tests/gold may be given. With `--write-head` the judge stays as it is.
+Sentences: a conditional logit (McFadden, 1974) over the sentences found for each question, and on what it leaves
+undecided a head on the embedding model's vectors (`sentence_head.py`). Questions: a logistic model of whether the
+archive holds the answer. Fitted on NorQuAD (Ivanova et al., 2023), on the questions in `benchmarks/training` and on
+the `fit` parts of `tests/gold`; never on the `report` parts.
 
-    python benchmarks/fit_answer.py ../shared/data/retrieval/norquad-dev ../shared/data/retrieval/law-headings \\
-        --gold HOME CORPUS tests/gold/samples_fit.jsonl --gold HOME CORPUS tests/gold/documents_fit.jsonl
+Every source of texts is left out once, and what the others give is measured on it: a question on a document whose
+other sentences were fitted on would be too easy. The question model is fitted on scores from these rounds, as its
+scores for unseen texts will be like those.
+
+    python benchmarks/fit_answer.py ../shared/data --write
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from answer_examples import Example, gold_examples, public_examples
+from answer_examples import Example, archive_examples, labelled_set_examples, public_examples
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import logsumexp, softmax
@@ -27,61 +31,88 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from kunnskapsbase.answer.features import SENTENCE_FEATURES
-from kunnskapsbase.answer.judge import QUESTION_FEATURES, Judge, Linear, fitted_judge, question_features
+from kunnskapsbase.answer.judge import QUESTION_FEATURES, Judge, Linear, question_features
 from kunnskapsbase.answer.sentence_head import WEIGHTS, SentenceHead
 from kunnskapsbase.embedding import EmbeddingModel
 from kunnskapsbase.settings import load_settings
 
 Table = NDArray[np.float64]
-RIDGE, STRENGTH = 3.0, 0.1
+Sources = dict[str, list[Example]]
+ROOT = Path(__file__).parent.parent
+TRAINING = ROOT / "benchmarks" / "training"
+GOLD = ROOT / "tests" / "gold"
+
+RIDGE, STRENGTH = 3.0, 0.01
 """Variance of the weights of the sentence model, and the inverse penalty of the question model."""
-UNANSWERABLE, TAKEN_AWAY = 2.0, 0.3
-"""Weight of a labelled question without an answer, and of one whose passages were taken away."""
-PUBLIC = 0.1
-"""Weight of all public questions together, the labelled ones being one."""
-FOLDS = 5
+PUBLIC = 1200
+"""Questions of NorQuAD whose sentences are ranked; the head is fitted on all."""
+THRESHOLDS = np.arange(0.2, 0.81, 0.05)
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What ranks the sentences found for a question."""
+
+    sentence: Linear
+    head: SentenceHead
+
+    def scores(self, example: Example) -> Table:
+        """Return the score of each sentence found."""
+        judged = self.sentence.logits(np.vstack(example.found.tables))
+        return judged + self.head.scores(example.vector, example.sentence_vectors)
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("folders", type=Path, nargs="+")
-    arguments.add_argument("--gold", type=Path, nargs=3, action="append", default=[])
-    arguments.add_argument(
-        "--limit", type=int, default=1200, help="questions of each public set for the judge"
-    )
+    arguments.add_argument("data", type=Path, help="the folder with documents/ and retrieval/")
+    arguments.add_argument("--homes", type=Path, help="where the archives are indexed, to be kept")
     arguments.add_argument("--write", action="store_true", help="write the weights into kunnskapsbase/answer")
-    arguments.add_argument("--write-head", action="store_true", help="write those of the sentence head alone")
     given = arguments.parse_args()
     settings = load_settings()
     model = EmbeddingModel(settings.embedding, settings.cache)
-    whole = {folder.name: public_examples(folder, model, settings) for folder in given.folders}
-    public = {name: examples[: given.limit] for name, examples in whole.items()}
-    gold = [
-        example for home, corpus, file in given.gold for example in gold_examples(home, corpus, file, model)
-    ]
-    everything = [example for examples in public.values() for example in examples]
-    sentence = fit_sentences([example for example in everything if example.group % 2 == 0])
-    marked = [example for examples in whole.values() for example in examples]
-    head = fit_head([example for example in marked if example.group % 2 == 0], sentence, model.fingerprint)
-    for used, way in ((None, "features alone"), (head, "with the sentence head")):
-        for name, examples in public.items():
-            others = [example for example in examples if example.group % 2 == 1]
-            report_sentences(f"{name}, {way}", sentence, used, others)
-        report_sentences(f"labelled questions, {way}", sentence, used, gold)
-    report_questions(sentence, gold, [example for example in everything if example.group % 2 == 0])
-    target = Path(__file__).parent.parent / "kunnskapsbase" / "answer"
-    judge = fitted_judge()
+    public = public_examples(given.data / "retrieval" / "norquad-dev", model, settings)
+    with tempfile.TemporaryDirectory() as folder:
+        sources = read_sources(given.data, given.homes or Path(folder), model)
+    half = [example for example in public if example.group % 2 == 0]
+    every = [example for examples in sources.values() for example in examples]
+    report_sentences("NorQuAD", fit_ranking(half, every, model), [e for e in public if e.group % 2 == 1])
+    rows = left_out(sources, half, model)
+    report_questions(rows)
     if given.write:
-        sentence = fit_sentences(everything)
-        judge = Judge(sentence, fit_questions(sentence, gold, question_rows(sentence, everything)))
+        ranking = fit_ranking(public, every, model)
+        judge = Judge(ranking.sentence, fit_questions([row for found in rows.values() for row in found]))
+        target = ROOT / "kunnskapsbase" / "answer"
         (target / "weights.json").write_text(json.dumps(as_json(judge), indent=1) + "\n", encoding="utf-8")
-    if given.write or given.write_head:
-        save_head(fit_head(marked, judge.sentence, model.fingerprint), target / WEIGHTS)
+        save_head(ranking.head, target / WEIGHTS)
+
+
+def read_sources(data: Path, homes: Path, model: EmbeddingModel) -> Sources:
+    """Return the labelled questions by where their texts are from."""
+    laws = data / "retrieval" / "law-headings"
+    samples = [GOLD / "samples_fit.jsonl", TRAINING / "samples.jsonl"]
+    documents = [GOLD / "documents_fit.jsonl", TRAINING / "documents.jsonl"]
+    sources = {
+        "samples": archive_examples(homes / "samples", ROOT / "corpus", samples, model),
+        "documents": archive_examples(homes / "documents", data / "documents", documents, model),
+        "laws": labelled_set_examples(laws, TRAINING / "laws.jsonl", model, load_settings()),
+    }
+    for archive in sorted((TRAINING / "archives").iterdir()):
+        corpus, files = archive / "documents", [archive / "questions.jsonl"]
+        sources[archive.name] = archive_examples(homes / archive.name, corpus, files, model)
+    return sources
+
+
+def fit_ranking(public: Sequence[Example], labelled: Sequence[Example], model: EmbeddingModel) -> Ranking:
+    """Fit what ranks the sentences."""
+    marked = [example for example in public if example.answers.any()]
+    told = [example for example in labelled if example.answers.any()]
+    sentence = fit_sentences([*marked[:PUBLIC], *told])
+    return Ranking(sentence, fit_head([*marked, *told], sentence, model.fingerprint))
 
 
 def fit_sentences(examples: Sequence[Example]) -> Linear:
     """Fit which sentence is chosen: the likelihood is that of all answering sentences of a question together."""
-    marked = [(np.vstack(e.as_found.tables), e.answers) for e in examples if e.as_found and e.answers.any()]
+    marked = [(np.vstack(example.found.tables), example.answers) for example in examples]
     mean, scale = scaling(np.vstack([table for table, _ in marked]))
     scaled = [((table - mean) / scale, answers) for table, answers in marked]
 
@@ -97,37 +128,26 @@ def fit_sentences(examples: Sequence[Example]) -> Linear:
     return Linear(mean, scale, np.asarray(found.x), 0.0)
 
 
-def fit_questions(
-    sentence: Linear, gold: Sequence[Example], public: Sequence[tuple[Table, bool, float]]
-) -> Linear:
-    """Fit whether the archive holds the answer.
-
-    Args:
-        sentence: The model that ranks the sentences.
-        gold: The labelled questions.
-        public: The rows of the public ones.
-    """
-    rows = question_rows(sentence, gold)
-    whole = sum(weight for *_, weight in rows), sum(weight for *_, weight in public)
-    share = PUBLIC * whole[0] / whole[1] if rows and public else 1.0
-    rows += [(row, true, weight * share) for row, true, weight in public]
-    table, truth = np.array([row for row, _, _ in rows]), np.array([true for _, true, _ in rows])
-    mean, scale = scaling(table)
-    weights = np.array([weight for _, _, weight in rows])
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit((table - mean) / scale, truth, weights)
-    return Linear(mean, scale, model.coef_[0], float(model.intercept_[0]))
-
-
-def question_rows(sentence: Linear, examples: Sequence[Example]) -> list[tuple[Table, bool, float]]:
-    """Return features, truth and weight of each question, and of each with its right passages taken away."""
-    rows: list[tuple[Table, bool, float]] = []
-    for example in examples:
-        if example.as_found:
-            weight = 1.0 if example.answerable else UNANSWERABLE
-            rows.append((question_features(example.as_found, sentence), example.answerable, weight))
-        if example.without:
-            rows.append((question_features(example.without, sentence), False, TAKEN_AWAY))
+def left_out(
+    sources: Sources, public: Sequence[Example], model: EmbeddingModel
+) -> dict[str, list[tuple[Table, bool]]]:
+    """Leave each source out, report on its sentences; return the features and truth of its questions."""
+    rows = {}
+    for name, examples in sources.items():
+        others = [example for other, found in sources.items() if other != name for example in found]
+        ranking = fit_ranking(public, others, model)
+        report_sentences(name, ranking, examples)
+        rows[name] = [(question_features(e.found, ranking.scores(e)), e.answerable) for e in examples]
     return rows
+
+
+def fit_questions(rows: Sequence[tuple[Table, bool]]) -> Linear:
+    """Fit whether the archive holds the answer; both kinds of question count the same."""
+    table, truth = np.array([row for row, _ in rows]), np.array([true for _, true in rows])
+    mean, scale = scaling(table)
+    model = LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced")
+    model.fit((table - mean) / scale, truth)
+    return Linear(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 
 def scaling(table: Table) -> tuple[Table, Table]:
@@ -136,48 +156,37 @@ def scaling(table: Table) -> tuple[Table, Table]:
     return mean, scale
 
 
-def report_sentences(
-    name: str, sentence: Linear, head: SentenceHead | None, examples: Sequence[Example]
-) -> None:
-    marked = [
-        example for example in examples if example.as_found and example.answerable and len(example.answers)
-    ]
-    marked = [example for example in marked if example.answers.any()]
-    if not marked:
-        return
+def report_sentences(name: str, ranking: Ranking, examples: Sequence[Example]) -> None:
+    marked = [example for example in examples if example.answers.any()]
     print(f"{name}: {len(marked)} questions with the answer among the passages read, not fitted on")
-    for label, only_right in (("among all sentences", False), ("with the right passage given", True)):
-        ranks = np.array([rank_of_answer(sentence, head, example, only_right) for example in marked])
-        shares = ", ".join(f"{np.mean(ranks <= k):.3f}" for k in (1, 3, 5))
-        print(f"  right sentence first, in the first three, in the first five, {label}: {shares}")
+    for label, truth, within in (
+        ("right sentence", "answers", None),
+        ("right sentence, the right passage given", "answers", "in_place"),
+        ("right passage", "in_place", None),
+    ):
+        ranks = np.array([rank_of(ranking.scores(e), e, truth, within) for e in marked])
+        print(f"  {label}, first, in three: {np.mean(ranks <= 1):.3f}, {np.mean(ranks <= 3):.3f}")
 
 
-def rank_of_answer(sentence: Linear, head: SentenceHead | None, example: Example, only_right: bool) -> int:
-    assert example.as_found
-    scores = sentence.logits(np.vstack(example.as_found.tables))
-    if head is not None:
-        scores = scores + head.scores(example.vector, example.sentence_vectors)
-    answers = example.answers[example.in_place] if only_right else example.answers
-    scores = scores[example.in_place] if only_right else scores
-    return int(np.flatnonzero(answers[np.argsort(-scores)])[0]) + 1
+def rank_of(scores: Table, example: Example, truth: str, within: str | None) -> int:
+    right = getattr(example, truth)
+    if within:
+        scores, right = scores[getattr(example, within)], right[getattr(example, within)]
+    return int(np.flatnonzero(right[np.argsort(-scores)])[0]) + 1
 
 
-def report_questions(sentence: Linear, gold: Sequence[Example], public: Sequence[Example]) -> None:
-    """Print how well labelled questions with and without an answer are told apart, by cross-validation."""
-    if not gold:
-        return
-    scores, truth = [], []
-    rows = question_rows(sentence, public)
-    for fold in range(FOLDS):
-        others = [example for example in gold if example.group % FOLDS != fold]
-        model = fit_questions(sentence, others, rows)
-        for example in gold:
-            if example.group % FOLDS == fold and example.as_found:
-                scores.append(model.logits(question_features(example.as_found, sentence)[None, :])[0])
-                truth.append(example.answerable)
-    print(
-        f"labelled questions: answerable or not, AUROC in {FOLDS} folds: {roc_auc_score(truth, scores):.3f}"
-    )
+def report_questions(rows: dict[str, list[tuple[Table, bool]]]) -> None:
+    """Print how well questions with and without an answer are told apart in each source by the others."""
+    answered, refused = [], []
+    for name, found in rows.items():
+        linear = fit_questions([row for other, them in rows.items() if other != name for row in them])
+        truth = np.array([true for _, true in found])
+        likely = 1 / (1 + np.exp(-linear.logits(np.array([row for row, _ in found]))))
+        print(f"{name}: answerable or not, AUROC {roc_auc_score(truth, likely):.3f}")
+        answered.append([np.mean(likely[truth] >= threshold) for threshold in THRESHOLDS])
+        refused.append([np.mean(likely[~truth] < threshold) for threshold in THRESHOLDS])
+    for threshold, yes, no in zip(THRESHOLDS, np.mean(answered, 0), np.mean(refused, 0), strict=True):
+        print(f"threshold {threshold:.2f}: answered {yes:.3f}, refused {no:.3f}, means of the sources")
 
 
 def as_json(judge: Judge) -> dict[str, object]:

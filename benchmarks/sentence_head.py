@@ -35,11 +35,11 @@ def fit_head(examples: Sequence[Example], sentence: Linear, model: str) -> Sente
         (
             torch.from_numpy(example.vector),
             torch.from_numpy(example.sentence_vectors),
-            torch.from_numpy(sentence.logits(np.vstack(example.as_found.tables)).astype(np.float32)),
+            torch.from_numpy(sentence.logits(np.vstack(example.found.tables)).astype(np.float32)),
             torch.from_numpy(example.answers),
         )
         for example in examples
-        if example.as_found and example.answers.any()
+        if example.answers.any()
     ]
     every = torch.cat([vectors for _, vectors, _, _ in marked[::BATCH]])
     mean = every.mean(dim=0)

@@ -104,20 +104,19 @@ class EvidenceSelector:
         read = of_years or list(hits)
         candidates = self.candidates(read)
         measured = measure(question, vector, candidates)
+        scores = self._scores(vector, candidates, measured)
         evidence = [
             Evidence(hit.passage, start, end, text, float(score))
-            for hit, candidate, scores in zip(
-                read, candidates, self._scores(vector, candidates, measured), strict=True
-            )
+            for hit, candidate, of_sentences in zip(read, candidates, scores, strict=True)
             for (start, end), text, score in zip(
-                hit.passage.sentences, candidate.sentences, scores, strict=True
+                hit.passage.sentences, candidate.sentences, of_sentences, strict=True
             )
         ]
         is_own = question.holder is None or question.holder in self._owners
         if is_own and ASKS_FOR_VIEW.search(query):
             evidence = self._stands_first(evidence)
         evidence.sort(key=lambda item: -item.score)
-        answerable = self.judge.answerable(measured)
+        answerable = self.judge.answerable(measured, scores)
         speaker = None if is_own else speaker_in(query)
         said = [item for item in evidence if _is_said_by(speaker, item)] if speaker else evidence
         lacking = frozenset() if of_years else years

@@ -13,30 +13,18 @@ import numpy as np
 
 from kunnskapsbase.answer.features import SENTENCE_FEATURES, Measured, Table
 
-_OF_BEST = (
-    "sentence_dense",
-    "sentence_coverage",
-    "sentence_gram_share",
-    "neighbourhood_coverage",
-    "passage_missing",
-    "passage_rank",
-)
-_LEAST_OF_FIRST = ("lacks_expected", "lacks_counted", "lacks_year", "lacks_holder")
 _FIRST = 3
 
 QUESTION_FEATURES = (
-    *(f"best_{name}" for name in _OF_BEST),
-    *(f"first_{name}" for name in _LEAST_OF_FIRST),
+    *(f"best_{name}" for name in SENTENCE_FEATURES),
+    *(f"first_{name}" for name in SENTENCE_FEATURES),
     "spread_of_scores",
-    "lowest_passage_missing",
-    "lowest_lacks_holder",
-    "passage_dense_above_mean",
     "unmatched",
     "log_terms",
     "is_english",
 )
 """What is measured of a question and all that was found for it, to tell whether the archive answers it: the best
-sentence (``best_``), what not even one of the best three has (``first_``), and all of them together."""
+sentence (``best_``), the mean of the best three (``first_``), and all of them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +52,33 @@ class Judge:
         """Return the score of each sentence of each candidate, comparable within one question."""
         return [self.sentence.logits(table) for table in tables]
 
-    def answerable(self, measured: Measured) -> float:
-        """Return the probability that the archive holds the answer, 0 without any sentence."""
+    def answerable(self, measured: Measured, scores: Sequence[Table]) -> float:
+        """Return the probability that the archive holds the answer, 0 without any sentence.
+
+        Args:
+            measured: What was found for the question.
+            scores: The score of each sentence of each candidate, by which the best are chosen.
+        """
         if not any(len(table) for table in measured.tables):
             return 0.0
-        row = question_features(measured, self.sentence)
+        row = question_features(measured, np.concatenate(scores))
         return float(1.0 / (1.0 + np.exp(-self.question.logits(row[None, :])[0])))
 
 
-def question_features(measured: Measured, sentence: Linear) -> Table:
+def question_features(measured: Measured, scores: Table) -> Table:
     """Return the features of a whole question, in the order of `QUESTION_FEATURES`.
 
     Args:
         measured: What was found for it, at least one sentence.
-        sentence: The model that ranks the sentences.
+        scores: The score of each sentence, over all candidates.
     """
     table = np.vstack(measured.tables)
-    scores = sentence.logits(table)
     order = np.argsort(-scores)
-    column = {name: table[:, place] for place, name in enumerate(SENTENCE_FEATURES)}
     return np.array(
         [
-            *(column[name][order[0]] for name in _OF_BEST),
-            *(column[name][order[:_FIRST]].min() for name in _LEAST_OF_FIRST),
+            *table[order[0]],
+            *table[order[:_FIRST]].mean(axis=0),
             np.log(np.exp(scores - scores.max()).sum()),
-            column["passage_missing"].min(),
-            column["lacks_holder"].min(),
-            column["passage_dense"].max() - column["passage_dense"].mean(),
             measured.unmatched,
             math.log1p(measured.terms),
             float(measured.is_english),

@@ -19,10 +19,11 @@ ROWS = st.lists(
 def test_a_probability_lies_between_none_and_one(tables: list[list[list[float]]]) -> None:
     arrays = [np.array(rows, np.float64).reshape(len(rows), len(SENTENCE_FEATURES)) for rows in tables]
     judge = fitted_judge()
-    assert 0 <= judge.answerable(measured(arrays)) <= 1
-    assert [len(scores) for scores in judge.sentence_scores(arrays)] == [len(rows) for rows in tables]
+    scores = judge.sentence_scores(arrays)
+    assert [len(of_sentences) for of_sentences in scores] == [len(rows) for rows in tables]
+    assert 0 <= judge.answerable(measured(arrays), scores) <= 1
     if not any(tables):
-        assert judge.answerable(measured(arrays)) == 0
+        assert judge.answerable(measured(arrays), scores) == 0
 
 
 def test_the_weights_are_those_of_the_features() -> None:
@@ -41,23 +42,23 @@ def test_logits_are_a_weighted_sum_of_scaled_features() -> None:
 
 @given(ROWS.filter(bool))
 def test_a_question_has_every_feature(rows: list[list[float]]) -> None:
-    features = question_features(measured([np.array(rows)]), fitted_judge().sentence)
+    features = question_features(measured([np.array(rows)]), np.arange(len(rows), dtype=np.float64))
     assert features.shape == (len(QUESTION_FEATURES),)
     assert np.isfinite(features).all()
 
 
 def test_the_best_sentence_is_measured_wherever_it_stands() -> None:
-    judge = fitted_judge().sentence
-    good, bad = (
-        judge.mean + judge.scale * np.sign(judge.weights),
-        judge.mean - judge.scale * np.sign(judge.weights),
-    )
+    good, bad, worse = (np.full(len(SENTENCE_FEATURES), value) for value in (4.0, 2.0, 0.0))
     features = [
-        question_features(measured(tables), judge)
-        for tables in ([np.array([good, bad])], [np.array([bad]), np.array([good])])
+        question_features(measured(tables), np.array(scores))
+        for tables, scores in (
+            ([np.array([good, bad, worse, worse])], [3.0, 2.0, 1.0, 0.0]),
+            ([np.array([worse, bad]), np.array([worse, good])], [0.0, 2.0, 1.0, 3.0]),
+        )
     ]
     assert features[0] == pytest.approx(features[1])
-    assert features[0][0] == good[SENTENCE_FEATURES.index("sentence_dense")]
+    assert features[0][QUESTION_FEATURES.index("best_sentence_dense")] == 4
+    assert features[0][QUESTION_FEATURES.index("first_sentence_dense")] == 2
 
 
 def measured(tables: list[np.ndarray]) -> Measured:
