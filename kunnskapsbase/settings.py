@@ -116,7 +116,7 @@ class AnswerSettings(_Group):
 
     passages: int = Field(10, ge=1, le=100, description="Passages that are read for an answer.")
     sentences: int = Field(3, ge=1, le=5, description="The most sentences of an answer.")
-    threshold: float = Field(0.35, ge=0, le=1, description="An answer less probable than this is refused.")
+    threshold: float = Field(0.45, ge=0, le=1, description="An answer less probable than this is refused.")
     margin: float = Field(
         1.0, ge=0, description="Further sentences are quoted if their score is this near the best one's."
     )

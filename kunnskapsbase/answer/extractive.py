@@ -47,10 +47,11 @@ class ExtractiveAnswerer:
             )
         best = found.evidence[0].score
         chosen = [item for item in found.evidence if item.score >= best - self.settings.margin]
-        chosen = with_newest_stand(question, found.evidence, chosen[: self.settings.sentences])
+        most = self.settings.sentences
+        chosen = with_newest_stand(question, found.evidence, chosen[:most], most)
         several = asks_for_list(question)
         whole = without_overlap([with_list(item, several) for item in chosen])
-        ordered = with_lead_ins(newest_position_first(question, whole[: self.settings.sentences]))
+        ordered = with_lead_ins(newest_position_first(question, whole[:most]))
         citations = checked_citations(self.store, ordered)
         if not citations:
             reason = "Det som ble funnet, kunne ikke gjenfinnes ordrett i kilden."

@@ -13,18 +13,15 @@ import numpy as np
 
 from kunnskapsbase.answer.features import SENTENCE_FEATURES, Measured, Table
 
-_FIRST = 3
-
 QUESTION_FEATURES = (
     *(f"best_{name}" for name in SENTENCE_FEATURES),
-    *(f"first_{name}" for name in SENTENCE_FEATURES),
     "spread_of_scores",
     "unmatched",
     "log_terms",
     "is_english",
 )
 """What is measured of a question and all that was found for it, to tell whether the archive answers it: the best
-sentence (``best_``), the mean of the best three (``first_``), and all of them together."""
+sentence (``best_``), and all of them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,9 @@ def question_features(measured: Measured, scores: Table) -> Table:
         scores: The score of each sentence, over all candidates.
     """
     table = np.vstack(measured.tables)
-    order = np.argsort(-scores)
     return np.array(
         [
-            *table[order[0]],
-            *table[order[:_FIRST]].mean(axis=0),
+            *table[scores.argmax()],
             np.log(np.exp(scores - scores.max()).sum()),
             measured.unmatched,
             math.log1p(measured.terms),

@@ -45,7 +45,9 @@ def newest_position_first(question: str, chosen: Sequence[Evidence]) -> list[Evi
     return result
 
 
-def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
+def with_newest_stand(
+    question: str, found: Sequence[Evidence], chosen: Sequence[Evidence], most: int
+) -> list[Evidence]:
     """Return `chosen` without what is no position, and with the newest one on the question's topic among them.
 
     Only where it is asked what the archive's owner stands for and the question names no years; else `chosen`.
@@ -57,6 +59,7 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
         question: As it was asked.
         found: All evidence, the best first.
         chosen: What is to be quoted of it, the best first.
+        most: How many may be quoted.
     """
     if not ASKS_FOR_STAND.search(question) or _names_years(question):
         return list(chosen)
@@ -70,7 +73,11 @@ def with_newest_stand(question: str, found: Sequence[Evidence], chosen: Sequence
     kept = [item for item in chosen if item.is_stand and _is_of(item, wanted)]
     if not any(item in kept for item in holding):
         kept = [holding[0], *kept[: max(0, len(chosen) - 1)]]
-    return [*kept, *(item for item in _turned(holding, near) if item not in kept)]
+    turned = _turned(holding, near)
+    others = [item for item in kept if item not in turned][: max(0, most - len(turned))]
+    return [item for item in kept if item in (*others, *turned)] + [
+        item for item in turned if item not in kept
+    ]
 
 
 def _turned(holding: Sequence[Evidence], stands: Sequence[Evidence]) -> tuple[Evidence, ...]:

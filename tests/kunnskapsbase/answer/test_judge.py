@@ -58,7 +58,6 @@ def test_the_best_sentence_is_measured_wherever_it_stands() -> None:
     ]
     assert features[0] == pytest.approx(features[1])
     assert features[0][QUESTION_FEATURES.index("best_sentence_dense")] == 4
-    assert features[0][QUESTION_FEATURES.index("first_sentence_dense")] == 2
 
 
 def measured(tables: list[np.ndarray]) -> Measured:

@@ -113,16 +113,22 @@ def test_what_is_no_position_gives_way_to_the_newest_one_on_the_topic() -> None:
     other = stand(2024, "Rådet støtter nattog.", score=-1.0)
     far = stand(2025, "Rådet vil ha veiprising.", score=-9.0)
     found = [figure, old, newest, other, far]
-    assert with_newest_stand(QUESTION, found, [figure, old]) == [newest, old]
-    assert with_newest_stand(QUESTION, found, [newest, old]) == [newest, old]
-    assert with_newest_stand(QUESTION, [figure, newest, far], [figure]) == [newest]
+    assert with_newest_stand(QUESTION, found, [figure, old], 3) == [newest, old]
+    assert with_newest_stand(QUESTION, found, [newest, old], 3) == [newest, old]
+    assert with_newest_stand(QUESTION, [figure, newest, far], [figure], 3) == [newest]
 
 
 def test_an_older_position_is_shown_beside_the_newest_where_they_say_the_opposite() -> None:
     newest, turned, same = stand(2023), stand(2020, "Rådet går imot veiprising."), stand(2016)
     told = stand(2021, "I 2016 gikk rådet imot veiprising.")
-    assert with_newest_stand(QUESTION, [newest, same, told, turned], [newest]) == [newest, turned]
-    assert with_newest_stand(QUESTION, [newest, same, told], [newest]) == [newest]
+    assert with_newest_stand(QUESTION, [newest, same, told, turned], [newest], 3) == [newest, turned]
+    assert with_newest_stand(QUESTION, [newest, same, told], [newest], 3) == [newest]
+
+
+def test_the_older_position_takes_the_place_of_a_further_one_that_holds() -> None:
+    holding = [stand(2023, f"Rådet støtter veiprising {place}.") for place in ("her", "der", "nå")]
+    turned = stand(2016, "Rådet går imot veiprising.", score=-1.0)
+    assert with_newest_stand(QUESTION, [*holding, turned], holding, 3) == [*holding[:2], turned]
 
 
 @pytest.mark.parametrize(
@@ -130,12 +136,12 @@ def test_an_older_position_is_shown_beside_the_newest_where_they_say_the_opposit
 )
 def test_other_questions_are_answered_by_what_answers_them(question: str) -> None:
     found = [evidence(2016), stand(2023)]
-    assert with_newest_stand(question, found, found[:1]) == found[:1]
+    assert with_newest_stand(question, found, found[:1], 3) == found[:1]
 
 
 def test_without_a_position_on_the_topic_nothing_is_changed() -> None:
     found = [evidence(2016), stand(2023, "Rådet støtter nattog.")]
-    assert with_newest_stand(QUESTION, found, found[:1]) == found[:1]
+    assert with_newest_stand(QUESTION, found, found[:1], 3) == found[:1]
 
 
 def test_the_position_that_holds_comes_first_on_the_sample_corpus(

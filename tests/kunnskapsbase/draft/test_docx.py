@@ -121,7 +121,7 @@ def test_a_quoted_table_is_a_table() -> None:
 
 def test_fields_of_a_letter_without_them_are_empty() -> None:
     made = draft()
-    bare = replace(made, letter=replace(made.letter, sender=None, case_number=None))
+    bare = replace(made, letter=replace(made.letter, sender=None, deadline=None, case_number=None))
     assert fields_of(bare)["mottaker"] == fields_of(bare)["frist"] == ""
     assert {point.kind for point in made.letter.points} == {PointKind.QUESTION}
 
