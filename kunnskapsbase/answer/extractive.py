@@ -11,6 +11,7 @@ from kunnskapsbase.answer.model import Answer, Citation, OnStatement, nothing
 from kunnskapsbase.answer.positions_in_order import (
     newest_position_first,
     position_statements,
+    tells_stand,
     with_newest_stand,
 )
 from kunnskapsbase.settings import AnswerSettings
@@ -40,7 +41,7 @@ class ExtractiveAnswerer:
         """
         if not found.evidence:
             return _refusal(question, (), "Søket ga ingen treff.")
-        reason = self._reason_to_refuse(found)
+        reason = self._reason_to_refuse(question, found)
         if reason is not None:
             return _refusal(
                 question, checked_citations(self.store, _one_a_passage(found.evidence)[:NEAREST]), reason
@@ -59,13 +60,13 @@ class ExtractiveAnswerer:
         statements = position_statements(question, ordered, citations)
         return Answer(question, False, None, statements, citations, ENGINE)
 
-    def _reason_to_refuse(self, found: Selection) -> str | None:
+    def _reason_to_refuse(self, question: str, found: Selection) -> str | None:
         if found.lacking_years:
             years = " eller ".join(sorted(found.lacking_years))
             return f"Det som ble funnet om temaet, gjelder ikke {years}."
         if found.silent:
             return f"Ingen av tekstene som ble funnet, sier hva {found.silent} mener om dette."
-        if found.answerable < self.settings.threshold:
+        if found.answerable < self.settings.threshold and not tells_stand(question, found.evidence):
             return "Ingen setning i arkivet svarer tydelig nok på spørsmålet."
         return None
 

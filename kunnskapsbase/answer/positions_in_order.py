@@ -80,6 +80,20 @@ def with_newest_stand(
     ]
 
 
+def tells_stand(question: str, found: Sequence[Evidence]) -> bool:
+    """Whether the question asks what the archive's owner stands for, and a position on all it names is near the best.
+
+    Args:
+        question: As it was asked.
+        found: All evidence, the best first.
+    """
+    wanted = _topic(question)
+    if not wanted or not ASKS_FOR_STAND.search(question):
+        return False
+    near = [item for item in found if item.is_stand and item.score >= found[0].score - NEAR]
+    return any(_shared(item, wanted) == len(wanted) for item in near)
+
+
 def _turned(holding: Sequence[Evidence], stands: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return one of `holding` and the newest older one of `stands` that says the opposite of it, if there are such."""
     newest = _year(holding[0])
@@ -138,8 +152,12 @@ def _is_own(item: Evidence) -> bool:
 
 
 def _is_of(item: Evidence, wanted: set[str]) -> bool:
-    words = Words("\n".join((item.text, *item.passage.heading_path)))
-    return bool(wanted) and len(wanted & words.stems) >= SAME_TOPIC * len(wanted)
+    return bool(wanted) and _shared(item, wanted) >= SAME_TOPIC * len(wanted)
+
+
+def _shared(item: Evidence, wanted: set[str]) -> int:
+    """How many of the stems a text has, with its headings."""
+    return len(wanted & Words("\n".join((item.text, *item.passage.heading_path))).stems)
 
 
 def _year(item: Evidence) -> int:

@@ -12,6 +12,7 @@ from kunnskapsbase.answer.model import Citation
 from kunnskapsbase.answer.positions_in_order import (
     newest_position_first,
     position_statements,
+    tells_stand,
     with_newest_stand,
 )
 from kunnskapsbase.knowledge_base import KnowledgeBase
@@ -164,3 +165,12 @@ def test_an_older_position_that_says_the_opposite_is_shown_as_such(
 def test_the_council_may_be_asked_for_by_its_name(sample_knowledge_base: KnowledgeBase) -> None:
     answer = sample_knowledge_base.ask("Hva mener Fjordregionen om veiprising?")
     assert "2023" in (answer.citations[0].date or "")
+
+
+def test_a_position_on_all_that_is_asked_about_is_an_answer() -> None:
+    best = evidence(2023, "Veiprising ga 14 millioner kroner.")
+    assert tells_stand(QUESTION, [best, stand(2016)])
+    assert not tells_stand(QUESTION, [best, stand(2016, score=-9.0)])
+    assert not tells_stand(QUESTION, [best, evidence(2016, "Rådet støtter veiprising.")])
+    assert not tells_stand("Hva mener rådet om veiprising for elbiler?", [stand(2016)])
+    assert not tells_stand("Hvor mye ga veiprising?", [stand(2016)])
